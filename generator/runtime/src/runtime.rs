@@ -1,0 +1,56 @@
+//! The half of this crate that is the same for every API: it sends requests, reads responses, and
+//! knows when to try again.
+//!
+//! What an API and its operations are comes from outside, as data; see [`Api`] and [`Operation`].
+
+#[cfg(feature = "blocking")]
+mod blocking;
+mod call;
+mod client;
+mod date;
+mod date_time;
+mod decode;
+mod error;
+mod headers;
+mod methods;
+mod operation;
+mod page;
+mod presence;
+mod random;
+mod request;
+mod response;
+mod retry;
+mod send;
+mod trace;
+mod transport;
+mod union;
+mod unknown;
+mod url;
+mod wait;
+
+pub use self::client::Client;
+pub use self::client::builder::ClientBuilder;
+pub use self::date::{Date, DateError};
+pub use self::date_time::{DateTime, DateTimeError};
+pub use self::decode::DecodeError;
+pub use self::error::{Error, ErrorKind, Result};
+pub use self::operation::{Api, ErrorProperties, Operation, RateLimitHeaders};
+pub use self::page::Page;
+#[cfg(feature = "blocking")]
+pub use self::page::blocking::{ItemsBlocking, PagesBlocking};
+pub use self::page::items::Items;
+pub use self::page::pages::Pages;
+pub use self::page::shape::PageShape;
+pub use self::presence::present;
+pub use self::request::{Request, ResponseFuture};
+pub use self::response::{RateLimit, Response};
+pub use self::retry::RetryPolicy;
+pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+pub use self::union::{Tagged, UnknownVariant};
+pub use self::unknown::Unknown;
+pub use self::wait::error::WaitError;
+pub use self::wait::policy::WaitPolicy;
+pub use self::wait::{Progress, Wait};
+
+pub(crate) use self::methods::request_methods;
+pub(crate) use self::page::methods::list_methods;

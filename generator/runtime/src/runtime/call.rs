@@ -1,0 +1,162 @@
+//! A request without its type: what was set, turned into an HTTP request.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+
+use super::client::Client;
+use super::error::{Error, ErrorKind, Result};
+use super::operation::Operation;
+use super::retry::RetryPolicy;
+use super::url;
+
+/// One request of one operation, ready to be sent any number of times.
+#[derive(Clone)]
+pub(crate) struct Call {
+    pub(crate) client: Client,
+    pub(crate) operation: &'static Operation,
+    path: Vec<(String, String)>,
+    query: Vec<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+    timeout: Option<Duration>,
+    retry: Option<RetryPolicy>,
+    /// The first thing that was set wrong, reported when the request is sent.
+    problem: Option<String>,
+}
+
+impl Call {
+    pub(crate) fn new(client: Client, operation: &'static Operation) -> Self {
+        Self {
+            client,
+            operation,
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            timeout: None,
+            retry: None,
+            problem: None,
+        }
+    }
+
+    pub(crate) fn set_path(&mut self, name: &str, value: String) {
+        if !url::has_parameter(self.operation.path, name) {
+            let path = self.operation.path;
+            self.refuse(format!("the path `{path}` has no parameter `{name}`"));
+        }
+        self.path.retain(|(known, _)| known != name);
+        self.path.push((name.to_owned(), value));
+    }
+
+    /// Replaces the values of a query parameter, in the place of the first.
+    pub(crate) fn set_query(&mut self, name: &str, values: Vec<String>) {
+        let known = self.query.iter().position(|(known, _)| known == name);
+        let place = known.unwrap_or(self.query.len());
+        self.query.retain(|(known, _)| known != name);
+        let pairs = values.into_iter().map(|value| (name.to_owned(), value));
+        self.query.splice(place..place, pairs);
+    }
+
+    pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.query.iter().find(|(known, _)| known == name)?;
+        Some(value)
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(name == AUTHORIZATION);
+                self.headers.insert(name, value);
+            }
+            (Ok(name), Err(_)) => self.refuse(format!(
+                "the header `{name}` has a character that a header cannot have"
+            )),
+            (Err(_), _) => self.refuse(format!("the header `{name}` has no possible name")),
+        }
+    }
+
+    pub(crate) fn set_body(&mut self, content_type: &str, body: Bytes) {
+        self.set_header(CONTENT_TYPE.as_str(), content_type);
+        self.body = body;
+    }
+
+    pub(crate) fn set_timeout(&mut self, per_attempt: Duration) {
+        self.timeout = Some(per_attempt);
+    }
+
+    pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
+        self.retry = Some(policy);
+    }
+
+    /// Keeps what was set wrong until the request is sent, unless something else was before.
+    pub(crate) fn refuse(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    pub(crate) fn timeout(&self) -> Duration {
+        self.timeout.unwrap_or_else(|| self.client.timeout())
+    }
+
+    pub(crate) fn retry(&self) -> &RetryPolicy {
+        self.retry.as_ref().unwrap_or_else(|| self.client.retry())
+    }
+
+    /// Makes the HTTP request, token included, or says what was set wrong.
+    pub(crate) fn to_http(&self) -> Result<http::Request<Bytes>> {
+        let unusable = |problem| Error::new(ErrorKind::Request, Some(self.operation), problem);
+        if let Some(problem) = &self.problem {
+            return Err(unusable(problem.clone()));
+        }
+        let url = format!(
+            "{}{}",
+            self.client.base_url(),
+            self.path_and_query().map_err(unusable)?
+        );
+        let mut request = http::Request::new(self.body.clone());
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
+        let headers = request.headers_mut();
+        headers.extend(self.client.headers().clone());
+        if let Some(value) = self
+            .client
+            .authorization()
+            .filter(|_| self.operation.authenticated)
+        {
+            headers.insert(AUTHORIZATION, value.clone());
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        Ok(request)
+    }
+
+    fn path_and_query(&self) -> Result<String, String> {
+        url::path_and_query(self.operation.path, &self.path, &self.query)
+    }
+}
+
+impl fmt::Debug for Call {
+    /// Shows the names of the headers alone, and how long the body is: their contents may be
+    /// secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<_> = self.headers.keys().collect();
+        f.debug_struct("Request")
+            .field("operation", &self.operation.id)
+            .field("method", &self.operation.method)
+            .field(
+                "path",
+                &self
+                    .path_and_query()
+                    .as_deref()
+                    .unwrap_or(self.operation.path),
+            )
+            .field("headers", &headers)
+            .field("body_length", &self.body.len())
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
+    }
+}

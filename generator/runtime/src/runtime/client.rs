@@ -1,0 +1,75 @@
+//! The client: everything that the requests of one account share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderValue};
+
+use super::operation::Api;
+use super::retry::RetryPolicy;
+use super::transport::Transport;
+
+mod base_url;
+pub(crate) mod builder;
+
+/// A client of the API.
+///
+/// A clone is cheap, and shares the connections and the settings of the original.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    api: &'static Api,
+    base_url: String,
+    authorization: Option<HeaderValue>,
+    headers: HeaderMap,
+    retry: RetryPolicy,
+    timeout: Duration,
+    transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    /// Where requests go, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.inner.base_url
+    }
+
+    pub(crate) fn api(&self) -> &'static Api {
+        self.inner.api
+    }
+
+    /// The `authorization` header, marked as sensitive.
+    pub(crate) fn authorization(&self) -> Option<&HeaderValue> {
+        self.inner.authorization.as_ref()
+    }
+
+    /// The headers that each request has.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.inner.headers
+    }
+
+    pub(crate) fn retry(&self) -> &RetryPolicy {
+        &self.inner.retry
+    }
+
+    /// The time limit of one attempt.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.inner.timeout
+    }
+
+    pub(crate) fn transport(&self) -> &dyn Transport {
+        &*self.inner.transport
+    }
+}
+
+impl fmt::Debug for Client {
+    /// Shows the base URL alone: the token and the headers may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.inner.base_url)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,213 @@
+//! Settings, turned into a client; what is wrong with them is said once, when the client is built.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+
+use super::{Client, Inner, base_url};
+use crate::runtime::error::{Error, ErrorKind, Result};
+use crate::runtime::operation::Api;
+use crate::runtime::retry::RetryPolicy;
+use crate::runtime::transport::Transport;
+#[cfg(feature = "reqwest")]
+use crate::runtime::transport::reqwest::ReqwestTransport;
+
+/// Configures a [`Client`].
+///
+/// Nothing is checked before [`build`](Self::build).
+#[must_use = "a client has to be built"]
+pub struct ClientBuilder {
+    api: &'static Api,
+    token: Option<String>,
+    base_url: String,
+    user_agent: String,
+    headers: Vec<(String, String)>,
+    retry: RetryPolicy,
+    timeout: Duration,
+    transport: Option<Arc<dyn Transport>>,
+}
+
+impl ClientBuilder {
+    /// Starts configuring a client of this API, with a token or without one.
+    #[doc(hidden)]
+    pub fn new(api: &'static Api, token: Option<String>) -> Self {
+        Self {
+            api,
+            token,
+            base_url: api.base_url.to_owned(),
+            user_agent: api.user_agent.to_owned(),
+            headers: Vec::new(),
+            retry: RetryPolicy::default(),
+            timeout: Duration::from_secs(60),
+            transport: None,
+        }
+    }
+
+    /// Starts configuring a client with the token that the environment holds.
+    ///
+    /// # Errors
+    ///
+    /// None of the API's environment variables is set to something; the error names them.
+    #[doc(hidden)]
+    pub fn from_env(api: &'static Api) -> Result<Self> {
+        let read = |name: &&str| std::env::var(name).ok();
+        let is_set = |token: &String| !token.trim().is_empty();
+        match api.token_variables.iter().filter_map(read).find(is_set) {
+            Some(token) => Ok(Self::new(api, Some(token))),
+            None => {
+                let names = api.token_variables.join("` nor `");
+                Err(unusable(match api.token_variables {
+                    [] => "the API names no environment variable for its token".to_owned(),
+                    [_] => format!("the environment variable `{names}` is not set"),
+                    _ => format!("neither of the environment variables `{names}` is set"),
+                }))
+            }
+        }
+    }
+
+    /// Sends requests to this URL instead of the API's own.
+    ///
+    /// A path in it, as in `https://proxy.example/api`, goes before the path of each operation.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// Sends requests through this HTTP client, with its proxies, certificates and limits.
+    ///
+    /// Make it with redirects and retries off: this client has its own rules for both.
+    /// Needs the feature `reqwest`.
+    #[cfg(feature = "reqwest")]
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(ReqwestTransport::new(client))
+    }
+
+    /// Sends requests, and lets time pass, through this.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Repeats failed requests by this policy.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Gives up an attempt whose response, body included, has not arrived after this long; 60
+    /// seconds by default.
+    pub fn timeout(mut self, per_attempt: Duration) -> Self {
+        self.timeout = per_attempt;
+        self
+    }
+
+    /// Adds the name of your program to what each request says about its sender.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent.push(' ');
+        self.user_agent.push_str(&suffix.into());
+        self
+    }
+
+    /// Sends this header with each request, `authorization` excepted.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// An error of the kind [`Configuration`](ErrorKind::Configuration) says which setting is
+    /// wrong: the token is empty
+    /// or has a character that a header cannot have, the base URL is not one, a header is not one,
+    /// or there is no transport because the feature `reqwest` is off.
+    pub fn build(self) -> Result<Client> {
+        let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
+        let authorization = self.token.as_deref().map(authorization).transpose()?;
+        let headers = headers(&self.user_agent, &self.headers)?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(&uri)?,
+        };
+        Ok(Client {
+            inner: Arc::new(Inner {
+                api: self.api,
+                base_url,
+                authorization,
+                headers,
+                retry: self.retry,
+                timeout: self.timeout,
+                transport,
+            }),
+        })
+    }
+}
+
+fn authorization(token: &str) -> Result<HeaderValue> {
+    let token = token.trim();
+    if token.is_empty() {
+        return Err(unusable("the token is empty"));
+    }
+    let mut value = HeaderValue::try_from(format!("Bearer {token}"))
+        .map_err(|_| unusable("the token has a character that a header cannot have"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap> {
+    let user_agent = HeaderValue::try_from(user_agent)
+        .map_err(|_| unusable("the user agent has a character that a header cannot have"))?;
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(USER_AGENT, user_agent);
+    for (name, value) in more {
+        let bad = |problem| unusable(format!("the header `{name}` {problem}"));
+        let header = HeaderName::try_from(name).map_err(|_| bad("has no possible name"))?;
+        if header == AUTHORIZATION {
+            return Err(bad("is made from the token"));
+        }
+        let mut value = HeaderValue::try_from(value)
+            .map_err(|_| bad("has a character that a header cannot have"))?;
+        // Many an API key travels in a header of its own.
+        value.set_sensitive(true);
+        headers.insert(header, value);
+    }
+    Ok(headers)
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(base_url: &Uri) -> Result<Arc<dyn Transport>> {
+    match ReqwestTransport::for_base_url(base_url) {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(unusable(error.to_string())),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_base_url: &Uri) -> Result<Arc<dyn Transport>> {
+    Err(unusable(
+        "there is no transport: turn on the feature `reqwest`, or give the builder one",
+    ))
+}
+
+fn unusable(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Configuration, None, message)
+}
+
+impl fmt::Debug for ClientBuilder {
+    /// Leaves out the token and the values of headers, which may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .field("user_agent", &self.user_agent)
+            .field("headers", &names)
+            .field("retry", &self.retry)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,243 @@
+//! The one error type: what failed, at which operation, and all that the API said about it.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use self::body::ErrorBody;
+use super::decode::DecodeError;
+use super::headers;
+use super::operation::Operation;
+use super::response::{RateLimit, Response};
+use super::transport::{TransportError, TransportErrorKind};
+
+pub(crate) mod body;
+mod display;
+
+/// The result of a request.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The reason that a request, or a step before it, failed.
+///
+/// Printed, it begins with the operation and says in one line all that is known.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: Option<&'static Operation>,
+    attempts: u32,
+    message: Option<String>,
+    response: Option<Response<Bytes>>,
+    body: ErrorBody,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What kind of failure an [`Error`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client could not be made.
+    Configuration,
+    /// The request could not be built, so nothing was sent.
+    Request,
+    /// No connection was made, so the API has not seen the request.
+    Connect,
+    /// The response did not arrive in time.
+    Timeout,
+    /// The connection was lost, or what arrived is not HTTP.
+    Transport,
+    /// The API answered with a status that is not a success.
+    Status,
+    /// The API answered with a success whose body is not what the operation returns.
+    Decode,
+    /// The pages of a list do not follow each other as pages do.
+    Paging,
+}
+
+impl Error {
+    /// What kind of failure this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The id of the operation that failed, unless it was none.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation.map(|operation| operation.id)
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The HTTP status, if a response arrived.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.response.as_ref().map(Response::status)
+    }
+
+    /// The headers of the response, if one arrived.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.response.as_ref().map(Response::headers)
+    }
+
+    /// The body of the response as it came, if one arrived.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.response.as_ref().map(Response::body)
+    }
+
+    /// Decodes the body of the response, if one arrived that is JSON of this type.
+    pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(self.body()?).ok()
+    }
+
+    /// The API's short identifier of what went wrong, if the body has one.
+    pub fn code(&self) -> Option<&str> {
+        self.0.body.code.as_deref()
+    }
+
+    /// What went wrong in the API's words, if the body has any.
+    ///
+    /// A message that is not a string is given as its JSON.
+    pub fn message(&self) -> Option<&str> {
+        self.0.body.message.as_deref()
+    }
+
+    /// The API's name for the request, from the body or else from the headers; a support ticket
+    /// should carry it.
+    pub fn request_id(&self) -> Option<&str> {
+        let body = self.0.body.request_id.as_deref();
+        body.or_else(|| self.0.response.as_ref()?.request_id())
+    }
+
+    /// The rate limit as of the response, if its headers tell.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.0.response.as_ref()?.rate_limit()
+    }
+
+    /// How long the API asks to wait before the next request, unclamped, if it does.
+    pub fn retry_after(&self) -> Option<Duration> {
+        headers::retry_after(self.headers()?)
+    }
+
+    /// Where in the body of a success the failure to decode lies, such as `images[3].id`.
+    pub fn json_path(&self) -> Option<&str> {
+        let source = self.0.source.as_deref()?.downcast_ref::<DecodeError>()?;
+        Some(source.path()).filter(|path| !path.is_empty())
+    }
+
+    /// Whether what was asked for does not exist (404).
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether too many requests were sent (429).
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the token is missing, wrong or expired (401).
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the token does not allow the operation (403).
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
+    }
+
+    /// Whether the state of the resource does not allow the operation (409).
+    pub fn is_conflict(&self) -> bool {
+        self.status() == Some(StatusCode::CONFLICT)
+    }
+
+    /// Whether the request is understood and yet impossible (422).
+    pub fn is_unprocessable(&self) -> bool {
+        self.status() == Some(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// Whether the API failed (500 to 599).
+    pub fn is_server_error(&self) -> bool {
+        self.status().is_some_and(|status| status.is_server_error())
+    }
+
+    /// Whether the response did not arrive in time.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether no connection was made, so that the API has not seen the request.
+    pub fn is_connect(&self) -> bool {
+        self.kind() == ErrorKind::Connect
+    }
+
+    /// Makes an error of which nothing is known but its kind and what went wrong.
+    pub(crate) fn new(
+        kind: ErrorKind,
+        operation: Option<&'static Operation>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            operation,
+            attempts: 0,
+            message: Some(message.into()),
+            response: None,
+            body: ErrorBody::default(),
+            source: None,
+        }))
+    }
+
+    /// Wraps the reason that no response arrived.
+    pub(crate) fn transport(
+        operation: &'static Operation,
+        attempts: u32,
+        source: TransportError,
+    ) -> Self {
+        let kind = match source.kind() {
+            TransportErrorKind::Connect => ErrorKind::Connect,
+            TransportErrorKind::Timeout => ErrorKind::Timeout,
+            TransportErrorKind::Other => ErrorKind::Transport,
+        };
+        let mut error = Self::new(kind, Some(operation), source.to_string());
+        error.0.attempts = attempts;
+        error.0.source = Some(Box::new(source));
+        error
+    }
+
+    /// Makes an error of a response whose status is not a success.
+    pub(crate) fn answered(operation: &'static Operation, response: Response<Bytes>) -> Self {
+        let properties = &response.api().error_body;
+        let body = body::read(properties, response.headers(), response.body());
+        Self(Box::new(Inner {
+            kind: ErrorKind::Status,
+            operation: Some(operation),
+            attempts: response.attempts(),
+            message: None,
+            response: Some(response),
+            body,
+            source: None,
+        }))
+    }
+
+    /// Makes an error of a success whose body did not decode.
+    pub(crate) fn decode(
+        operation: &'static Operation,
+        response: Response<Bytes>,
+        source: DecodeError,
+    ) -> Self {
+        let mut error = Self::new(ErrorKind::Decode, Some(operation), source.to_string());
+        error.0.attempts = response.attempts();
+        error.0.response = Some(response);
+        error.0.source = Some(Box::new(source));
+        error
+    }
+
+    /// How long it takes until the rate limit resets, by the API's own clock; nothing if that has
+    /// passed.
+    pub(crate) fn until_reset(&self) -> Option<Duration> {
+        let now = headers::date_of(self.headers()?);
+        self.rate_limit()?.until_reset(now)
+    }
+}

@@ -1,0 +1,67 @@
+//! The body of an error, read for what it says, whatever it is: JSON of any shape, text, HTML, or
+//! nothing.
+
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use serde_json::Value;
+
+use crate::runtime::headers;
+use crate::runtime::operation::ErrorProperties;
+
+/// What the body of an error says.
+#[derive(Debug, Default)]
+pub(crate) struct ErrorBody {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) request_id: Option<String>,
+}
+
+/// Reads what it can, and never fails: the status alone is an error.
+pub(crate) fn read(properties: &ErrorProperties, headers: &HeaderMap, body: &[u8]) -> ErrorBody {
+    let json = match serde_json::from_slice(body) {
+        Ok(Value::Object(json)) => json,
+        Ok(Value::String(message)) => return saying(&message),
+        Ok(_) => return ErrorBody::default(),
+        Err(_) if describe(headers, body).is_some() => return ErrorBody::default(),
+        Err(_) => return saying(std::str::from_utf8(body).unwrap_or_default()),
+    };
+    let property = |name: Option<&str>| match json.get(name?)? {
+        Value::Null => None,
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        value => Some(value.to_string()),
+    };
+    ErrorBody {
+        code: property(properties.code),
+        message: property(properties.message),
+        request_id: property(properties.request_id),
+    }
+}
+
+/// Names a body that is not worth printing.
+pub(crate) fn describe(headers: &HeaderMap, body: &[u8]) -> Option<&'static str> {
+    let body = body.trim_ascii();
+    if body.is_empty() {
+        return Some("the body is empty");
+    }
+    let content_type = headers::text(headers, CONTENT_TYPE.as_str()).unwrap_or_default();
+    let content_type = content_type.to_ascii_lowercase();
+    if content_type.contains("html") {
+        return Some("the body is HTML");
+    }
+    match body.starts_with(b"<") {
+        true if content_type.contains("xml") || body.starts_with(b"<?xml") => {
+            Some("the body is XML")
+        }
+        true => Some("the body is HTML"),
+        false if std::str::from_utf8(body).is_err() => Some("the body is not text"),
+        false => None,
+    }
+}
+
+fn saying(message: &str) -> ErrorBody {
+    let message = message.trim();
+    ErrorBody {
+        message: (!message.is_empty()).then(|| message.to_owned()),
+        ..ErrorBody::default()
+    }
+}

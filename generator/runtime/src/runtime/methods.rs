@@ -1,0 +1,66 @@
+//! The methods that the requests of all operations have.
+
+/// Gives a request type the methods that send it.
+///
+/// `request_methods!(ListRequest, Page<Image>)` is for a `struct ListRequest` whose field `request`
+/// is a
+/// `Request<Page<Image>>`.
+macro_rules! request_methods {
+    ($request:ty, $value:ty) => {
+        impl $request {
+            /// Sends the request, and returns the value with the status, the headers and the rate
+            /// limit of the response.
+            ///
+            /// Await the request itself for the value alone.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, its status is not a success, or its body is not what the
+            /// operation returns.
+            pub fn send(
+                self,
+            ) -> $crate::runtime::ResponseFuture<$crate::runtime::Response<$value>> {
+                self.request.send()
+            }
+
+            /// Sends the request, and blocks this thread until the response is there.
+            ///
+            /// In async code, await the request instead: a blocked thread runs nothing else.
+            /// Needs the feature `blocking`.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, its status is not a success, or its body is not what the
+            /// operation returns.
+            #[cfg(feature = "blocking")]
+            pub fn send_blocking(
+                self,
+            ) -> $crate::runtime::Result<$crate::runtime::Response<$value>> {
+                self.request.send_blocking()
+            }
+
+            /// Returns the request without its setters, to give it parameters or headers that they
+            /// do not know.
+            pub fn into_request(self) -> $crate::runtime::Request<$value> {
+                self.request
+            }
+        }
+
+        impl ::std::convert::From<$request> for $crate::runtime::Request<$value> {
+            fn from(request: $request) -> Self {
+                request.request
+            }
+        }
+
+        impl ::std::future::IntoFuture for $request {
+            type Output = $crate::runtime::Result<$value>;
+            type IntoFuture = $crate::runtime::ResponseFuture<$value>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::std::future::IntoFuture::into_future(self.request)
+            }
+        }
+    };
+}
+
+pub(crate) use request_methods;

@@ -1,0 +1,49 @@
+//! Lists as iterators that block.
+
+use super::Page;
+use super::items::Items;
+use super::pages::Pages;
+use crate::runtime::blocking::block_on;
+use crate::runtime::error::Result;
+
+/// An iterator over the pages of a list, which blocks the thread while a page is on its way.
+#[derive(Debug)]
+#[must_use = "an iterator does nothing until it is iterated"]
+pub struct PagesBlocking<T> {
+    pages: Pages<T>,
+}
+
+/// An iterator over the items of a list, which blocks the thread while a page is on its way.
+#[derive(Debug)]
+#[must_use = "an iterator does nothing until it is iterated"]
+pub struct ItemsBlocking<T> {
+    items: Items<T>,
+}
+
+impl<T> PagesBlocking<T> {
+    pub(crate) fn new(pages: Pages<T>) -> Self {
+        Self { pages }
+    }
+}
+
+impl<T> ItemsBlocking<T> {
+    pub(crate) fn new(items: Items<T>) -> Self {
+        Self { items }
+    }
+}
+
+impl<T: Send + 'static> Iterator for PagesBlocking<T> {
+    type Item = Result<Page<T>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.pages.next()).unwrap_or_else(|error| Some(Err(error)))
+    }
+}
+
+impl<T: Send + 'static> Iterator for ItemsBlocking<T> {
+    type Item = Result<T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.items.next()).unwrap_or_else(|error| Some(Err(error)))
+    }
+}

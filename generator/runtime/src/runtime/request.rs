@@ -1,0 +1,211 @@
+//! Requests with a type: what can still be set on one, and how it is sent.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::call::Call;
+use super::client::Client;
+use super::decode::DecodeError;
+use super::error::{Error, Result};
+use super::operation::Operation;
+use super::response::Response;
+use super::retry::RetryPolicy;
+use super::send;
+
+/// The future of a request that is being sent: [`Send`], and on the heap.
+///
+/// Dropping it gives the request up; the API may have acted on it all the same.
+pub type ResponseFuture<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
+
+/// A request that returns a `T`, and that can be given what its operation has no method for.
+///
+/// Await it for the value alone, or [`send`](Self::send) it for the value with the status and
+/// headers.
+/// Nothing happens before that; a clone is cheap, and can be sent again.
+/// What was set wrong is reported as an error when the request is sent.
+#[must_use = "a request does nothing until it is awaited or sent"]
+pub struct Request<T> {
+    call: Call,
+    decode: Decode<T>,
+}
+
+/// How the value is decoded from a response whose status is a success.
+type Decode<T> = Arc<dyn Fn(&Response<Bytes>) -> Result<T, DecodeError> + Send + Sync>;
+
+impl<T> Request<T> {
+    /// Makes a request of any operation, such as one that this crate lacks.
+    ///
+    /// The function decodes a response whose status is a success; [`Response::json`] is one, for
+    /// any type that serde reads.
+    pub fn new(
+        client: &Client,
+        operation: &'static Operation,
+        decode: impl Fn(&Response<Bytes>) -> Result<T, DecodeError> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            call: Call::new(client.clone(), operation),
+            decode: Arc::new(decode),
+        }
+    }
+
+    /// The client that sends the request.
+    pub fn client(&self) -> &Client {
+        &self.call.client
+    }
+
+    /// The operation that the request is of.
+    pub fn operation(&self) -> &'static Operation {
+        self.call.operation
+    }
+
+    /// Fills in a parameter of the path, encoded so that it stays one segment.
+    ///
+    /// A segment cannot be empty, `.` or `..`, since that would change the path.
+    pub fn path(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.call.set_path(name, value.to_string());
+        self
+    }
+
+    /// Sets a query parameter, in place of any earlier value.
+    pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.call.set_query(name, vec![value.to_string()]);
+        self
+    }
+
+    /// Sets a query parameter that is repeated for each value, in place of any earlier values.
+    pub fn query_all<V: fmt::Display>(
+        mut self,
+        name: &str,
+        values: impl IntoIterator<Item = V>,
+    ) -> Self {
+        let values = values.into_iter().map(|value| value.to_string()).collect();
+        self.call.set_query(name, values);
+        self
+    }
+
+    /// The value of a query parameter, the first if it has several.
+    pub fn query_value(&self, name: &str) -> Option<&str> {
+        self.call.query_value(name)
+    }
+
+    /// Sets a header, in place of any earlier value and of what the client would send.
+    pub fn header(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.call.set_header(name, &value.to_string());
+        self
+    }
+
+    /// Sets the body, as JSON.
+    pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(body) => self.call.set_body("application/json", body.into()),
+            Err(error) => self.call.refuse(format!("the body is not JSON: {error}")),
+        }
+        self
+    }
+
+    /// Sets the body, as bytes of this media type.
+    pub fn body(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+        self.call.set_body(content_type, body.into());
+        self
+    }
+
+    /// Gives up an attempt whose response has not arrived after this long, whatever the client's
+    /// limit is.
+    pub fn timeout(mut self, per_attempt: Duration) -> Self {
+        self.call.set_timeout(per_attempt);
+        self
+    }
+
+    /// Repeats this request by this policy, whatever the client's is.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.call.set_retry(policy);
+        self
+    }
+}
+
+impl Request<()> {
+    /// Makes a request of an operation that returns nothing but a status and headers.
+    pub fn nothing(client: &Client, operation: &'static Operation) -> Self {
+        Self::new(client, operation, Response::nothing)
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Request<T> {
+    /// Makes a request of an operation whose response's body is the value, as JSON.
+    pub fn value(client: &Client, operation: &'static Operation) -> Self {
+        Self::new(client, operation, Response::json)
+    }
+
+    /// Makes a request of an operation whose response's body is an object that holds the value in this
+    /// property.
+    pub fn property(
+        client: &Client,
+        operation: &'static Operation,
+        property: &'static str,
+    ) -> Self {
+        Self::new(client, operation, |response| response.property(property))
+    }
+}
+
+impl<T: Send + 'static> Request<T> {
+    /// Sends the request, and returns the value with the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](super::ErrorKind). A status that is not a success is an error.
+    pub fn send(self) -> ResponseFuture<Response<T>> {
+        Box::pin(self.receive())
+    }
+
+    /// Sends the request, and blocks this thread until the response is there.
+    ///
+    /// In async code, await the request instead: a blocked thread runs nothing else.
+    /// Needs the feature `blocking`.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](super::ErrorKind). A status that is not a success is an error.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Result<Response<T>> {
+        super::blocking::block_on(self.send())?
+    }
+
+    async fn receive(self) -> Result<Response<T>> {
+        let operation = self.call.operation;
+        let response = send::execute(self.call).await?;
+        match (self.decode)(&response) {
+            Ok(value) => Ok(response.map(|_| value)),
+            Err(error) => Err(Error::decode(operation, response, error)),
+        }
+    }
+}
+
+impl<T: Send + 'static> IntoFuture for Request<T> {
+    type Output = Result<T>;
+    type IntoFuture = ResponseFuture<T>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async { self.receive().await.map(Response::into_body) })
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self {
+            call: self.call.clone(),
+            decode: Arc::clone(&self.decode),
+        }
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.call.fmt(f)
+    }
+}

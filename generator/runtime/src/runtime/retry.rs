@@ -1,0 +1,135 @@
+//! Whether a failed request is sent again, and after how long.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+
+use super::error::{Error, ErrorKind};
+use super::random;
+
+/// When, and how often, a failed request is sent again.
+///
+/// A request is repeated only where that cannot do anything twice:
+///
+/// - after a 429, and when no connection was made: the API has not processed the request;
+/// - after a 5xx (but not a 501), a timeout or a lost connection: only if the method is idempotent
+///   (GET, HEAD, OPTIONS, PUT, DELETE).
+///
+/// Between attempts it waits as long as the API's `Retry-After` asks, up to
+/// [`max_retry_after`](Self::max_retry_after).
+/// Without that header it waits a random time of up to [`base_delay`](Self::base_delay), doubled
+/// with each attempt
+/// up to [`max_delay`](Self::max_delay).
+/// A 429 whose rate limit resets only later than the longest `Retry-After` fails at once, and says
+/// when that is.
+///
+/// The default is 4 attempts, 500 milliseconds, 30 seconds, and a `Retry-After` of at most 60
+/// seconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    max_attempts: u32,
+    base_delay: Duration,
+    max_delay: Duration,
+    max_retry_after: Duration,
+    every_method: bool,
+}
+
+impl RetryPolicy {
+    /// Sends each request once.
+    pub fn never() -> Self {
+        Self::default().max_attempts(1)
+    }
+
+    /// Sends a request at most this many times in all; 0 is taken for 1.
+    #[must_use]
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
+        self
+    }
+
+    /// Waits at most this long before the second attempt, and twice as long before each further
+    /// one.
+    #[must_use]
+    pub fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
+        self
+    }
+
+    /// Never waits longer than this between attempts, unless the API asks for it.
+    #[must_use]
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// Waits no longer than this even if the API asks for it.
+    #[must_use]
+    pub fn max_retry_after(mut self, delay: Duration) -> Self {
+        self.max_retry_after = delay;
+        self
+    }
+
+    /// Repeats every method after a server error, a timeout or a lost connection, POST and PATCH
+    /// too.
+    ///
+    /// Whatever such a request does may then be done more than once.
+    #[must_use]
+    pub fn every_method(mut self) -> Self {
+        self.every_method = true;
+        self
+    }
+
+    /// How long to wait before the next attempt, or nothing to give up.
+    pub(crate) fn pause(&self, attempt: u32, method: &Method, error: &Error) -> Option<Duration> {
+        if self.max_attempts <= attempt || !self.is_repeatable(method, error) {
+            return None;
+        }
+        let doublings = 2_u32.saturating_pow(attempt.saturating_sub(1));
+        let longest = self
+            .base_delay
+            .saturating_mul(doublings)
+            .min(self.max_delay);
+        let backoff = random::between(Duration::ZERO, longest);
+        match error.retry_after() {
+            Some(asked) if !asked.is_zero() => return Some(asked.min(self.max_retry_after)),
+            Some(_) => return Some(backoff),
+            None if !error.is_rate_limited() => return Some(backoff),
+            None => {}
+        }
+        match error.until_reset() {
+            Some(reset) if reset > self.max_retry_after => None,
+            Some(reset) => Some(reset.max(backoff)),
+            None => Some(backoff),
+        }
+    }
+
+    fn is_repeatable(&self, method: &Method, error: &Error) -> bool {
+        let harmless = self.every_method || method.is_idempotent();
+        match error.kind() {
+            ErrorKind::Connect => true,
+            ErrorKind::Timeout | ErrorKind::Transport => harmless,
+            ErrorKind::Status if error.is_rate_limited() => true,
+            ErrorKind::Status => {
+                harmless
+                    && error.is_server_error()
+                    && error.status() != Some(StatusCode::NOT_IMPLEMENTED)
+            }
+            ErrorKind::Configuration
+            | ErrorKind::Request
+            | ErrorKind::Decode
+            | ErrorKind::Paging => false,
+        }
+    }
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            max_attempts: 4,
+            base_delay: Duration::from_millis(500),
+            max_delay: Duration::from_secs(30),
+            max_retry_after: Duration::from_secs(60),
+            every_method: false,
+        }
+    }
+}

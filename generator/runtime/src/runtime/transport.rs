@@ -1,0 +1,112 @@
+//! How requests leave the program and how time passes: the only two things that the runtime does
+//! not do itself.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+
+#[cfg(feature = "reqwest")]
+pub(crate) mod reqwest;
+#[cfg(feature = "reqwest")]
+mod tls;
+
+/// A future on the heap, such as a [`Transport`] returns.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends HTTP requests and lets time pass.
+///
+/// The default transport is the HTTP client `reqwest`, behind the feature of that name.
+/// Implement this trait to send requests in another way, or to answer them in a test.
+/// A transport sends each request once: retries, time limits and errors are the client's.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request, and returns the response with its whole body, whatever its status.
+    ///
+    /// Redirects should not be followed: the request carries the token, which belongs to the API's
+    /// host alone.
+    /// A marked [sensitive](http::HeaderValue::is_sensitive) header must not be logged.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+
+    /// Waits this long.
+    ///
+    /// Time limits and the pauses between attempts and polls are made of it.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+
+    /// Reads a clock that never goes backwards, as the time since some fixed instant.
+    ///
+    /// The default is the system's monotonic clock.
+    /// A test that sleeps in virtual time overrides it together with [`sleep`](Self::sleep).
+    fn now(&self) -> Duration {
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        START.elapsed()
+    }
+}
+
+/// The reason that a [`Transport`] could not bring a response.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// How far a request came before its [`Transport`] failed, which decides whether it may be sent
+/// again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection was made, so the API has not seen the request.
+    Connect,
+    /// The response did not arrive in time.
+    Timeout,
+    /// The connection was lost, or what arrived is not HTTP.
+    Other,
+}
+
+impl TransportError {
+    /// Wraps the reason that no connection was made.
+    pub fn connect(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Connect, source.into())
+    }
+
+    /// Wraps the reason that the response did not arrive in time.
+    pub fn timeout(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Timeout, source.into())
+    }
+
+    /// Wraps any other reason.
+    pub fn other(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Other, source.into())
+    }
+
+    /// How far the request came.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    fn new(kind: TransportErrorKind, source: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        Self { kind, source }
+    }
+}
+
+impl fmt::Display for TransportError {
+    /// Prints what lies deepest: an HTTP library's own words say little more than that a request
+    /// failed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut cause: &dyn std::error::Error = &*self.source;
+        while let Some(source) = cause.source() {
+            cause = source;
+        }
+        write!(f, "{cause}")
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.source)
+    }
+}

@@ -1,0 +1,88 @@
+//! The path and the query of a request, encoded: a value never becomes a separator.
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What is encoded in values: all but the unreserved characters of RFC 3986.
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// What is encoded in the text of a path template: what no URL may have, and `#`, which would end
+/// the path.
+const TEMPLATE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Names and values, in the order in which they were set.
+pub(crate) type Pairs = [(String, String)];
+
+/// Fills a path template, and appends the query; says which parameter stands in the way.
+pub(crate) fn path_and_query(
+    template: &str,
+    path: &Pairs,
+    query: &Pairs,
+) -> Result<String, String> {
+    let segments: Result<Vec<_>, _> = template
+        .split('/')
+        .map(|segment| fill(segment, path))
+        .collect();
+    let mut url = segments?.join("/");
+    for (name, value) in query {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.extend(utf8_percent_encode(name, VALUE));
+        url.push('=');
+        url.extend(utf8_percent_encode(value, VALUE));
+    }
+    Ok(url)
+}
+
+/// Fills one segment of a path template. What it becomes must not change which segments there are.
+fn fill(template: &str, path: &Pairs) -> Result<String, String> {
+    let mut segment = String::new();
+    let mut rest = template;
+    while let Some((before, name, after)) = next_parameter(rest) {
+        let Some((_, value)) = path.iter().find(|(known, _)| known == name) else {
+            return Err(format!("the path parameter `{name}` is not set"));
+        };
+        segment.extend(utf8_percent_encode(before, TEMPLATE));
+        segment.extend(utf8_percent_encode(value, VALUE));
+        rest = after;
+    }
+    let has_parameter = rest.len() < template.len();
+    segment.extend(utf8_percent_encode(rest, TEMPLATE));
+    if has_parameter && ["", ".", ".."].contains(&segment.as_str()) {
+        return Err(format!(
+            "the path parameter in `{template}` cannot be `{segment}`, which would change the path"
+        ));
+    }
+    Ok(segment)
+}
+
+/// Whether a path template has a parameter of this name.
+pub(crate) fn has_parameter(mut template: &str, name: &str) -> bool {
+    while let Some((_, parameter, after)) = next_parameter(template) {
+        if parameter == name {
+            return true;
+        }
+        template = after;
+    }
+    false
+}
+
+/// Splits a template at its first parameter: what stands before it, its name, and what follows it.
+fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = template.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}

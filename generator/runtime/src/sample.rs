@@ -1,0 +1,209 @@
+//! A small client, made by hand in the shape that the generator emits. It is here to try the
+//! runtime, and is not copied.
+
+use http::Method;
+use serde::{Deserialize, Serialize};
+
+use self::types::{NewWidget, Widget, WidgetStatus};
+use crate::runtime::{
+    Api, Client, ClientBuilder, DecodeError, ErrorProperties, Operation, Page, Progress,
+    RateLimitHeaders, Request, Response, Result, Wait, WaitPolicy, list_methods, request_methods,
+};
+
+pub mod types;
+
+static API: Api = Api {
+    base_url: "https://workshop.example",
+    user_agent: "workshop/0.1.0",
+    token_variables: &["LATHE_RUNTIME_TEST_TOKEN", "LATHE_RUNTIME_TEST_TOKEN_OLD"],
+    request_id: Some("x-request-id"),
+    rate_limit: Some(RateLimitHeaders {
+        limit: "ratelimit-limit",
+        remaining: "ratelimit-remaining",
+        reset: "ratelimit-reset",
+    }),
+    error_body: ErrorProperties {
+        code: Some("id"),
+        message: Some("message"),
+        request_id: Some("request_id"),
+    },
+};
+
+static WIDGETS_LIST: Operation =
+    Operation::new("widgets_list", Method::GET, "/v2/widgets").scopes(&["widget:read"]);
+static WIDGETS_CREATE: Operation = Operation::new("widgets_create", Method::POST, "/v2/widgets")
+    .scopes(&["widget:create", "part:read"]);
+static WIDGETS_GET: Operation =
+    Operation::new("widgets_get", Method::GET, "/v2/widgets/{widget_id}").scopes(&["widget:read"]);
+static WIDGETS_DELETE: Operation =
+    Operation::new("widgets_delete", Method::DELETE, "/v2/widgets/{widget_id}");
+static HEALTH: Operation = Operation::new("health", Method::GET, "/health").unauthenticated();
+
+impl Client {
+    /// Makes a client that authorizes with this token.
+    pub fn new(token: impl Into<String>) -> Result<Self> {
+        Self::builder(token).build()
+    }
+
+    /// Makes a client that authorizes with the token in the environment.
+    pub fn from_env() -> Result<Self> {
+        ClientBuilder::from_env(&API)?.build()
+    }
+
+    /// Starts configuring a client that authorizes with this token.
+    pub fn builder(token: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(&API, Some(token.into()))
+    }
+
+    /// Operations on widgets.
+    pub fn widgets(&self) -> Widgets {
+        Widgets {
+            client: self.clone(),
+        }
+    }
+}
+
+/// Operations on widgets.
+#[derive(Clone, Debug)]
+pub struct Widgets {
+    client: Client,
+}
+
+impl Widgets {
+    /// Lists widgets.
+    pub fn list(&self) -> ListRequest {
+        ListRequest {
+            request: Request::new(&self.client, &WIDGETS_LIST, read_widgets),
+        }
+    }
+
+    /// Makes a widget.
+    pub fn create(&self, widget: NewWidget) -> CreateRequest {
+        CreateRequest {
+            request: Request::new(&self.client, &WIDGETS_CREATE, read_widget).json(&widget),
+        }
+    }
+
+    /// Gets a widget.
+    pub fn get(&self, widget_id: &str) -> GetRequest {
+        GetRequest {
+            request: Request::new(&self.client, &WIDGETS_GET, read_widget)
+                .path("widget_id", widget_id),
+        }
+    }
+
+    /// Deletes a widget.
+    pub fn delete(&self, widget_id: &str) -> DeleteRequest {
+        DeleteRequest {
+            request: Request::new(&self.client, &WIDGETS_DELETE, Response::nothing)
+                .path("widget_id", widget_id),
+        }
+    }
+
+    /// Tells whether the API is well, without a token.
+    pub fn health(&self) -> HealthRequest {
+        HealthRequest {
+            request: Request::new(&self.client, &HEALTH, Response::text),
+        }
+    }
+}
+
+/// A request to list widgets.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is awaited or sent"]
+pub struct ListRequest {
+    request: Request<Page<Widget>>,
+}
+
+impl ListRequest {
+    /// Lists this page alone, or begins with it.
+    pub fn page(mut self, page: u64) -> Self {
+        self.request = self.request.query("page", page);
+        self
+    }
+
+    /// Lists only widgets in this state.
+    pub fn status(mut self, status: WidgetStatus) -> Self {
+        self.request = self.request.query("status", status);
+        self
+    }
+}
+
+/// A request to make a widget.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is awaited or sent"]
+pub struct CreateRequest {
+    request: Request<Widget>,
+}
+
+impl CreateRequest {
+    /// Makes the widget, and waits until it is ready.
+    pub fn wait(self) -> Wait<Widget> {
+        let client = self.request.client().clone();
+        let again = move |widget: &Widget| {
+            let id = widget.id?.to_string();
+            Some(client.widgets().get(&id).into_request())
+        };
+        Wait::new(self.request, again, progress, WIDGET_WAIT)
+    }
+}
+
+const WIDGET_WAIT: WaitPolicy = WaitPolicy::new(
+    std::time::Duration::from_secs(5),
+    std::time::Duration::from_secs(1800),
+);
+
+/// A request to get a widget.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is awaited or sent"]
+pub struct GetRequest {
+    request: Request<Widget>,
+}
+
+/// A request to delete a widget.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is awaited or sent"]
+pub struct DeleteRequest {
+    request: Request<()>,
+}
+
+/// A request for the health of the API.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is awaited or sent"]
+pub struct HealthRequest {
+    request: Request<String>,
+}
+
+request_methods!(ListRequest, Page<Widget>);
+list_methods!(ListRequest, Widget, "page");
+request_methods!(CreateRequest, Widget);
+request_methods!(GetRequest, Widget);
+request_methods!(DeleteRequest, ());
+request_methods!(HealthRequest, String);
+
+fn read_widget(response: &Response<bytes::Bytes>) -> Result<Widget, DecodeError> {
+    #[derive(Deserialize)]
+    struct Body {
+        widget: Widget,
+    }
+    Ok(response.json::<Body>()?.widget)
+}
+
+fn read_widgets(response: &Response<bytes::Bytes>) -> Result<Page<Widget>, DecodeError> {
+    #[derive(Deserialize, Serialize)]
+    struct Body {
+        widgets: Vec<Widget>,
+        next: Option<String>,
+        total: Option<i64>,
+    }
+    let body: Body = response.json()?;
+    Page::new(body.widgets, body.next.as_deref(), body.total, "page")
+}
+
+fn progress(widget: &Widget) -> Progress {
+    match &widget.status {
+        Some(WidgetStatus::Ready) => Progress::Succeeded,
+        Some(WidgetStatus::Broken) => Progress::Failed,
+        _ => Progress::Pending,
+    }
+}

@@ -1,0 +1,146 @@
+//! How successful responses are read.
+
+use http::StatusCode;
+use lathe_runtime::sample::types::{Widget, WidgetStatus};
+use lathe_runtime::{Error, ErrorKind, Operation, Request, Response, Result};
+
+use crate::mock::{Answer, Mock, ok, response, widget};
+
+async fn get(answer: fn() -> Answer) -> Result<Widget> {
+    Mock::answering([answer]).client().widgets().get("7").await
+}
+
+async fn error(answer: fn() -> Answer) -> Error {
+    let error = get(answer).await.expect_err("it does not decode");
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    error
+}
+
+#[tokio::test]
+async fn awaiting_a_request_gives_the_value() {
+    let widget = get(|| widget("ready")).await.expect("it is a widget");
+    assert_eq!(widget.status, Some(WidgetStatus::Ready));
+}
+
+#[tokio::test]
+async fn any_2xx_is_a_success() {
+    for answer in [
+        || response(200, &[], BODY),
+        || response(202, &[], BODY),
+        || response(299, &[], BODY),
+    ] {
+        get(answer).await.expect("it is a widget");
+    }
+}
+
+const BODY: &str = r#"{"widget": {"id": 7}}"#;
+
+#[tokio::test]
+async fn sending_a_request_gives_the_response() {
+    let mock = Mock::answering([|| {
+        let limit = [
+            "ratelimit-limit: 9",
+            "ratelimit-remaining: 8",
+            "ratelimit-reset: 7",
+        ];
+        let mut headers = limit.to_vec();
+        headers.push("x-request-id: r1");
+        response(201, &headers, BODY)
+    }]);
+    let response = mock.client().widgets().get("7").send().await;
+    let response = response.expect("it is a widget");
+    assert_eq!(response.status(), StatusCode::CREATED);
+    assert_eq!(response.headers()["ratelimit-limit"], "9");
+    assert_eq!(response.rate_limit().expect("there is one").limit, 9);
+    assert_eq!(response.request_id(), Some("r1"));
+    assert_eq!(response.attempts(), 1);
+    assert_eq!(response.body().id, Some(7));
+}
+
+#[tokio::test]
+async fn a_decode_error_says_where() {
+    let error = error(|| ok(r#"{"widget": {"id": "seven"}}"#)).await;
+    assert_eq!(error.json_path(), Some("widget.id"));
+    let text = error.to_string();
+    let start =
+        "widgets_get: cannot decode the response: widget.id: invalid type: string \"seven\"";
+    assert!(text.starts_with(start), "{text}");
+}
+
+#[tokio::test]
+async fn a_decode_error_keeps_the_response() {
+    let error = error(|| ok("{}")).await;
+    assert_eq!(error.status(), Some(StatusCode::OK));
+    assert_eq!(error.body().expect("there is a body"), "{}");
+}
+
+#[tokio::test]
+async fn an_empty_body_where_json_is_expected_is_an_error_that_names_the_status() {
+    let text = error(|| response(204, &[], "")).await.to_string();
+    assert_eq!(
+        text,
+        "widgets_get: cannot decode the response: the body is empty (status 204)"
+    );
+}
+
+#[tokio::test]
+async fn html_where_json_is_expected_is_called_html() {
+    let text = error(|| response(200, &[], "<html>")).await.to_string();
+    assert!(text.ends_with("the body is HTML (status 200)"), "{text}");
+}
+
+#[tokio::test]
+async fn white_space_after_the_json_is_fine() {
+    get(|| ok("{\"widget\": {}} \r\n"))
+        .await
+        .expect("it is a widget");
+}
+
+#[tokio::test]
+async fn anything_else_after_the_json_is_an_error() {
+    error(|| ok(r#"{"widget": {}}, "#)).await;
+}
+
+#[tokio::test]
+async fn json_that_is_cut_off_is_an_error() {
+    let text = error(|| ok(r#"{"widget": {"id": 7"#)).await.to_string();
+    assert!(text.contains("EOF while parsing"), "{text}");
+}
+
+#[tokio::test]
+async fn an_operation_that_returns_nothing_ignores_the_body() {
+    let mock = Mock::answering([|| response(200, &[], "whatever")]);
+    let deleted = mock.client().widgets().delete("7").await;
+    deleted.expect("nothing is to be decoded");
+}
+
+#[tokio::test]
+async fn text_that_is_not_utf_8_is_an_error() {
+    let mock = Mock::answering([|| response(200, &[], &b"\xff"[..])]);
+    let error = mock.client().widgets().health().await;
+    assert_eq!(error.expect_err("it is no text").kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn an_operation_of_your_own_decodes_what_you_like() {
+    static COLOURS: Operation = Operation::new("colours", http::Method::GET, "/colours");
+    let mock = Mock::answering([|| ok(r#"["red", "green"]"#)]);
+    let request = Request::new(&mock.client(), &COLOURS, Response::json::<Vec<String>>);
+    assert_eq!(request.await.expect("they are colours"), ["red", "green"]);
+}
+
+#[tokio::test]
+async fn a_value_that_is_not_described_is_kept() {
+    let widget = get(|| widget("melted")).await.expect("it is a widget");
+    let status = widget.status.expect("it has a status");
+    assert_eq!(status.to_string(), "melted");
+    assert_eq!(serde_json::to_value(&status).expect("it is text"), "melted");
+}
+
+#[tokio::test]
+async fn a_response_can_be_mapped() {
+    let mock = Mock::answering([|| widget("ready")]);
+    let response = mock.client().widgets().get("7").send().await;
+    let response = response.expect("it is a widget").map(|widget| widget.id);
+    assert_eq!(response.into_body(), Some(7));
+}

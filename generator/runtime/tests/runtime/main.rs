@@ -1,0 +1,21 @@
+//! What the runtime promises, fact by fact, tried through the sample client.
+
+mod client;
+mod date_time;
+mod decoding;
+mod errors;
+mod mock;
+mod pages;
+mod requests;
+mod retries;
+mod unions;
+mod waits;
+
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod blocking;
+#[cfg(feature = "reqwest")]
+mod server;
+#[cfg(feature = "tracing")]
+mod tracing;
+#[cfg(feature = "reqwest")]
+mod wire;

@@ -1,0 +1,74 @@
+//! Unions and open enums: known members, and unknown ones that lose nothing.
+
+use lathe_runtime::sample::types::{Part, Wheel, Widget, WidgetStatus};
+use serde_json::json;
+
+fn read(json: &serde_json::Value) -> Result<Part, String> {
+    serde_json::from_str(&json.to_string()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_tag_says_which_member_it_is() {
+    let part = read(&json!({"type": "wheel", "radius": 0.5}));
+    assert_eq!(part, Ok(Part::Wheel(Wheel { radius: 0.5 })));
+}
+
+#[test]
+fn a_member_that_is_not_described_keeps_its_json() {
+    let json = json!({"type": "wing", "span": [1, 2.5, null]});
+    let part = read(&json).expect("every part is read");
+    assert_eq!(serde_json::to_value(&part).expect("it is JSON"), json);
+}
+
+#[test]
+fn a_member_that_is_not_described_says_its_tag() {
+    let Ok(Part::Unknown(part)) = read(&json!({"type": "wing"})) else {
+        panic!("wings are not described");
+    };
+    assert_eq!(part.tag(), "wing");
+    assert_eq!(part.as_json(), &json!({"type": "wing"}));
+}
+
+#[test]
+fn a_tag_that_is_no_string_is_its_json() {
+    let part = read(&json!({"type": 3}));
+    assert!(matches!(part, Ok(Part::Unknown(part)) if part.tag() == "3"));
+}
+
+#[test]
+fn a_missing_tag_is_empty() {
+    for json in [json!({}), json!({"type": null}), json!("wheel"), json!([1])] {
+        let part = read(&json);
+        assert!(matches!(part, Ok(Part::Unknown(part)) if part.tag().is_empty()));
+    }
+}
+
+#[test]
+fn a_known_member_that_does_not_decode_is_an_error_that_says_where() {
+    let error = read(&json!({"type": "wheel", "radius": "wide"})).expect_err("it is no number");
+    assert!(
+        error.starts_with("radius: invalid type: string \"wide\""),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_value_that_is_described_is_never_unknown() {
+    assert_eq!(WidgetStatus::from("ready"), WidgetStatus::Ready);
+}
+
+#[test]
+fn an_unknown_value_prints_as_its_text() {
+    let WidgetStatus::Unknown(unknown) = WidgetStatus::from("melted") else {
+        panic!("`melted` is not described");
+    };
+    assert_eq!(format!("{unknown} {unknown:?}"), "melted \"melted\"");
+}
+
+#[test]
+fn null_and_absent_are_read_alike() {
+    let absent: Widget = serde_json::from_str("{}").expect("it is a widget");
+    let null = r#"{"id": null, "status": null, "created_at": null, "part": null}"#;
+    let null: Widget = serde_json::from_str(null).expect("it is a widget");
+    assert_eq!(null, absent);
+}

@@ -1,0 +1,287 @@
+//! When a wait ends, how, and after which polls.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use lathe_runtime::sample::types::{NewWidget, Widget, WidgetStatus};
+use lathe_runtime::{ErrorKind, Wait, WaitError, WaitPolicy};
+
+use crate::mock::{Answer, Mock, late, lost, ok, refused, response, status, widget};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Polls every 5 seconds for at most 5 minutes.
+const POLICY: WaitPolicy =
+    WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(300)).without_jitter();
+
+/// Waits for a new widget. Requests are sent once, so that each failure is a poll's.
+fn wait(mock: &Mock) -> Wait<Widget> {
+    let name = "a".to_owned();
+    let request = mock.impatient_client().widgets().create(NewWidget { name });
+    request.wait().policy(POLICY)
+}
+
+async fn fail(mock: &Mock) -> WaitError<Widget> {
+    wait(mock).await.expect_err("the wait fails")
+}
+
+#[tokio::test]
+async fn a_wait_polls_until_it_succeeds() {
+    let mock = Mock::answering([
+        || widget("building"),
+        || widget("building"),
+        || widget("ready"),
+    ]);
+    let widget = wait(&mock).await.expect("the widget gets ready");
+    assert_eq!(widget.status, Some(WidgetStatus::Ready));
+    assert_eq!(
+        mock.paths(),
+        ["/v2/widgets", "/v2/widgets/7", "/v2/widgets/7"]
+    );
+    assert_eq!(mock.sleeps(), [5 * SECOND; 2]);
+}
+
+#[tokio::test]
+async fn what_is_done_at_once_is_not_polled() {
+    let mock = Mock::answering([|| widget("ready")]);
+    wait(&mock).await.expect("the widget is ready");
+    assert_eq!(mock.requests().len(), 1);
+    assert!(mock.sleeps().is_empty());
+}
+
+#[tokio::test]
+async fn what_fails_is_an_error_with_the_value() {
+    let mock = Mock::answering([|| widget("building"), || widget("broken")]);
+    let error = fail(&mock).await;
+    assert!(matches!(error, WaitError::Failed(_)));
+    let widget = error.into_value().expect("there is one");
+    assert_eq!(widget.status, Some(WidgetStatus::Broken));
+}
+
+#[tokio::test]
+async fn a_status_that_is_not_described_keeps_waiting() {
+    let mock = Mock::answering([|| widget("painting"), || widget("ready")]);
+    wait(&mock).await.expect("the widget gets ready");
+}
+
+#[tokio::test]
+async fn a_status_that_is_missing_keeps_waiting() {
+    let mock = Mock::answering([|| ok(r#"{"widget": {"id": 7}}"#), || widget("ready")]);
+    wait(&mock).await.expect("the widget gets ready");
+}
+
+#[tokio::test]
+async fn a_wait_ends_when_its_time_is_up() {
+    let mock = Mock::answering([|| widget("building")]);
+    let error = fail(&mock).await;
+    assert!(error.is_timeout());
+    assert_eq!(mock.elapsed(), 300 * SECOND);
+    assert_eq!(error.value().expect("there is one").id, Some(7));
+}
+
+#[tokio::test]
+async fn the_timeout_may_be_shorter_than_the_interval() {
+    let mock = Mock::answering([|| widget("building")]);
+    let error = wait(&mock).timeout(3 * SECOND).await;
+    assert!(error.expect_err("the time is up").is_timeout());
+    assert_eq!(mock.elapsed(), 3 * SECOND);
+}
+
+#[tokio::test]
+async fn a_poll_that_hangs_ends_when_the_time_is_up() {
+    let mock = Mock::new(|number, _| match number {
+        0 => widget("building"),
+        _ => Answer::Silence,
+    });
+    let error = wait(&mock).timeout(20 * SECOND).await;
+    let error = error.expect_err("the time is up");
+    assert!(error.is_timeout());
+    assert!(error.value().is_some());
+}
+
+#[tokio::test]
+async fn a_first_request_that_hangs_ends_when_the_time_is_up() {
+    let mock = Mock::answering([|| Answer::Silence]);
+    let error = wait(&mock).timeout(20 * SECOND).await;
+    let error = error.expect_err("the time is up");
+    assert!(matches!(error, WaitError::TimedOut { last: None, .. }));
+}
+
+#[tokio::test]
+async fn a_timeout_tells_why_the_last_poll_failed() {
+    let mock = Mock::new(|number, _| match number % 2 {
+        0 => widget("building"),
+        _ => lost(),
+    });
+    let error = wait(&mock).timeout(6 * SECOND).await;
+    let error = error.expect_err("the time is up");
+    assert!(error.is_timeout());
+    let kind = error.error().map(|error| error.kind());
+    assert_eq!(kind, Some(ErrorKind::Transport));
+}
+
+#[tokio::test]
+async fn a_first_request_that_fails_ends_the_wait() {
+    for answer in [|| status(500), || status(404), lost] {
+        let error = fail(&Mock::answering([answer])).await;
+        assert!(matches!(error, WaitError::Request(_)), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn polls_that_fail_for_a_moment_do_not_end_the_wait() {
+    for answer in [lost, late, refused, || status(503), || status(429)] {
+        let mock = Mock::answering([|| widget("building"), answer, || widget("ready")]);
+        let script = mock.clone();
+        wait(&script).await.expect("the widget gets ready");
+    }
+}
+
+#[tokio::test]
+async fn too_many_failures_in_a_row_end_the_wait() {
+    let mock = Mock::answering([|| widget("building"), lost]);
+    let error = fail(&mock).await;
+    assert!(matches!(error, WaitError::Poll { .. }), "{error}");
+    assert_eq!(error.value().expect("there is one").id, Some(7));
+    // The first request, 5 failures that are put up with, and the one that is not.
+    assert_eq!(mock.requests().len(), 7);
+}
+
+#[tokio::test]
+async fn failures_that_are_not_in_a_row_do_not_end_the_wait() {
+    let mock = Mock::new(|number, _| match number {
+        30 => widget("ready"),
+        number if number % 3 == 0 => widget("building"),
+        _ => lost(),
+    });
+    wait(&mock).await.expect("the widget gets ready");
+}
+
+#[tokio::test]
+async fn no_failure_is_put_up_with_if_the_policy_says_so() {
+    let mock = Mock::answering([|| widget("building"), lost]);
+    let wait = wait(&mock).policy(POLICY.max_transient_errors(0));
+    assert!(matches!(wait.await, Err(WaitError::Poll { .. })));
+    assert_eq!(mock.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_failure_that_does_not_pass_ends_the_wait() {
+    for answer in [|| status(401), || status(422), || ok("not JSON")] {
+        let mock = Mock::answering([|| widget("building"), answer]);
+        let error = fail(&mock).await;
+        assert!(matches!(error, WaitError::Poll { .. }), "{error}");
+        assert_eq!(mock.requests().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn what_was_just_made_may_not_be_found_yet() {
+    let mock = Mock::new(|number, _| match number {
+        0 => widget("building"),
+        1..11 => status(404),
+        _ => widget("ready"),
+    });
+    wait(&mock).await.expect("the widget is found at last");
+}
+
+#[tokio::test]
+async fn what_is_not_found_for_long_ends_the_wait() {
+    let mock = Mock::answering([|| widget("building"), || status(404)]);
+    let error = fail(&mock).await;
+    assert!(error.error().is_some_and(|error| error.is_not_found()));
+    assert_eq!(mock.elapsed(), 65 * SECOND);
+}
+
+#[tokio::test]
+async fn a_wait_keeps_the_pause_that_the_api_asks_for() {
+    let mock = Mock::answering([
+        || widget("building"),
+        || response(429, &["retry-after: 30"], ""),
+        || widget("ready"),
+    ]);
+    wait(&mock).await.expect("the widget gets ready");
+    assert_eq!(mock.sleeps(), [5 * SECOND, 30 * SECOND]);
+}
+
+#[tokio::test]
+async fn a_wait_keeps_the_pause_that_the_rate_limit_asks_for() {
+    let mock = Mock::answering([
+        || widget("building"),
+        || {
+            let limit = ["ratelimit-limit: 5000", "ratelimit-remaining: 0"];
+            let date = "date: Thu, 01 Jan 1970 00:00:10 GMT";
+            response(429, &[limit[0], limit[1], "ratelimit-reset: 130", date], "")
+        },
+        || widget("ready"),
+    ]);
+    wait(&mock).await.expect("the widget gets ready");
+    assert_eq!(mock.sleeps(), [5 * SECOND, 120 * SECOND]);
+}
+
+#[tokio::test]
+async fn intervals_vary_by_a_fifth() {
+    let mock = Mock::answering([|| widget("building")]);
+    let policy = WaitPolicy::new(10 * SECOND, 1000 * SECOND);
+    let timed_out = wait(&mock).policy(policy).await;
+    timed_out.expect_err("the time is up");
+    let mut sleeps = mock.sleeps();
+    sleeps.pop();
+    assert!(
+        sleeps
+            .iter()
+            .all(|sleep| (8 * SECOND..12 * SECOND).contains(sleep)),
+        "{sleeps:?}"
+    );
+    assert!(sleeps.iter().any(|sleep| *sleep != sleeps[0]), "{sleeps:?}");
+}
+
+#[tokio::test]
+async fn a_value_that_does_not_say_what_to_ask_for_ends_the_wait() {
+    let mock = Mock::answering([|| ok(r#"{"widget": {"status": "building"}}"#)]);
+    assert!(matches!(fail(&mock).await, WaitError::Unpollable(_)));
+}
+
+#[tokio::test]
+async fn each_value_is_shown() {
+    let mock = Mock::answering([|| widget("building"), lost, || widget("ready")]);
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let seen_by_wait = Arc::clone(&seen);
+    let wait = wait(&mock).on_progress(move |widget| {
+        let status = widget.status.clone().expect("it has a status");
+        seen_by_wait.lock().expect("nobody panics").push(status);
+    });
+    wait.await.expect("the widget gets ready");
+    let seen = seen.lock().expect("nobody panics");
+    assert_eq!(*seen, [WidgetStatus::Building, WidgetStatus::Ready]);
+}
+
+#[tokio::test]
+async fn a_poll_is_retried_before_it_counts_as_failed() {
+    let mock = Mock::new(|number, _| match number {
+        0 => widget("building"),
+        1..4 => status(503),
+        _ => widget("ready"),
+    });
+    let name = "a".to_owned();
+    let request = mock.client().widgets().create(NewWidget { name });
+    let wait = request.wait().policy(POLICY.max_transient_errors(0));
+    wait.await.expect("the poll succeeds at its fourth attempt");
+}
+
+#[tokio::test]
+async fn an_interval_and_a_timeout_may_be_endless() {
+    let mock = Mock::answering([|| widget("ready")]);
+    let policy = WaitPolicy::new(Duration::MAX, Duration::MAX);
+    wait(&mock)
+        .policy(policy)
+        .await
+        .expect("the widget is ready");
+}
+
+#[tokio::test]
+async fn a_wait_error_says_what_ended_the_wait() {
+    let mock = Mock::answering([|| widget("building"), || status(401)]);
+    let text = fail(&mock).await.to_string();
+    assert_eq!(text, "waiting failed: widgets_get: 401 Unauthorized: {}");
+}

@@ -1,0 +1,193 @@
+//! The codes of all complaints: one table, to be read and added to.
+
+use std::fmt;
+
+/// Whether a description can be used in spite of a complaint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It cannot: nothing is written.
+    Error,
+    /// It can, but something in it is not what its owner probably thinks.
+    Warning,
+}
+
+/// Makes [`Code`] of lines of the form `Name NUMBER "title" "explanation"`.
+macro_rules! codes {
+    ($($name:ident $number:ident $title:literal $explanation:literal;)*) => {
+        /// What kind of complaint a diagnostic is; its number never changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = concat!(stringify!($number), ": ", $title, ".")] $name,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of their numbers.
+            pub const ALL: &[Code] = &[$(Self::$name),*];
+
+            /// The number, such as `E021`.
+            pub fn number(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($number),)*
+                }
+            }
+
+            /// The complaint in one line.
+            pub fn title(self) -> &'static str {
+                match self {
+                    $(Self::$name => $title,)*
+                }
+            }
+
+            /// What it means, why it matters and what to do, in a few sentences.
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$name => $explanation,)*
+                }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// Whether complaints of this kind are errors; their numbers begin with `E`.
+    pub fn severity(self) -> Severity {
+        if self.number().starts_with('E') {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+
+    /// The code with this number.
+    pub fn with_number(number: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.number() == number)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.number())
+    }
+}
+
+codes! {
+    // Reading the text.
+    Syntax E001 "the text is neither YAML nor JSON"
+        "The text breaks the rules of its language at the place shown, or a little before it. A text that begins with `{` or `[` is read as JSON, any other as YAML 1.2.";
+    DuplicateKey E002 "a key occurs twice in one map"
+        "Which of the two values counts is different from one reader to the next, so neither may be guessed. Remove one, or merge the two.";
+    TooDeep E003 "the document is nested too deeply"
+        "No description that means something is nested as deeply as this; the limit protects the generator from running out of stack.";
+    AliasBudget E004 "the YAML aliases expand to too much"
+        "Every alias is a copy of what its anchor holds, and aliases of aliases multiply. The limit protects the generator from running out of memory. Use `$ref` for what is repeated often.";
+    NotJsonLike E005 "the YAML has no counterpart in JSON"
+        "A description is JSON in YAML's clothes: one document, keys that are strings, no tags of one's own, no alias inside its own anchor.";
+    NotOpenApi E006 "the document is not an OpenAPI description"
+        "An OpenAPI description is a map that says its version under the key `openapi`, such as `openapi: 3.0.3`.";
+    UnsupportedVersion E007 "this version of OpenAPI cannot be read"
+        "OpenAPI 3.0 is read. A Swagger 2.0 description can be converted, for example with swagger2openapi.";
+
+    // The structure of the document.
+    Refused E010 "an object is not what OpenAPI says it is"
+        "The object passed all checks that have a message of their own, but its values do not fit together.";
+    MissingKeyword E011 "a required keyword is missing"
+        "OpenAPI requires the keyword in this object, and nothing can stand in for it.";
+    WrongKind E012 "a value is of the wrong kind"
+        "OpenAPI wants another kind of value here: a map, a list, a string, a number or a truth value.";
+    InvalidKey E013 "a key does not have the form it must have"
+        "Paths begin with `/`; responses are listed by a status code, a range such as `4XX`, or `default`.";
+    InvalidValue E014 "a value is not one of those allowed"
+        "OpenAPI lists the values that may stand here.";
+    Contradiction E015 "two keywords exclude each other"
+        "OpenAPI allows one of the two keywords in one object, not both.";
+
+    // References.
+    DanglingReference E020 "a reference leads nowhere"
+        "The text after `$ref` is a URL whose fragment is a JSON pointer; there is nothing at that place.";
+    WrongReference E021 "a reference leads to something of another kind"
+        "What the reference leads to cannot stand where the reference stands.";
+    ReferenceCycle E022 "a reference leads back to itself"
+        "Following the references never arrives at a definition.";
+    RemoteReference E023 "a reference leads to another file"
+        "References into other files are not followed yet. Bundle the description into one file first.";
+    InvalidReference E024 "the text of a reference is malformed"
+        "A reference is a URL whose fragment is empty or a JSON pointer: `#/components/schemas/Image`, with `~1` for `/` and `~0` for `~`.";
+
+    UnsupportedReference E025 "a reference leads to a place that cannot be followed yet"
+        "References to components of the kind that is wanted are followed: `#/components/schemas/Image`. Move what is referred to there.";
+
+    // Operations.
+    DuplicateOperation E030 "two operations answer to one method and path"
+        "A server cannot tell two paths apart that differ in the names of their parameters alone.";
+    UndeclaredPathParameter E031 "a parameter in the path is not declared"
+        "Every name between braces in a path is a parameter with `in: path`, of the operation or of the path.";
+    StrayPathParameter E032 "a path parameter is not in the path"
+        "A parameter with `in: path` fills a name between braces; there is none with this name.";
+    DuplicateOperationId E033 "two operations have one `operationId`"
+        "An `operationId` names one operation in the whole description; methods are named by it.";
+    MissingOperationId E034 "an operation has no `operationId`"
+        "Methods are named by it.";
+    DuplicateParameter E035 "a parameter is listed twice"
+        "A parameter is told by its name and by where it goes; an operation lists it once.";
+    InvalidPath E036 "the template of a path is malformed"
+        "A path is text with parameters between braces, each once: `/v2/images/{image_id}`.";
+
+    // Extension keys.
+    UnknownExtension E040 "there is no such `x-lathe` key"
+        "Keys that begin with `x-lathe-` direct the generator. One that it does not know is a mistake, not a comment.";
+    MisplacedExtension E041 "an `x-lathe` key does not belong here"
+        "The key directs the generator, but in objects of another kind.";
+    ExtensionCannotApply E042 "an `x-lathe` key cannot be applied"
+        "The key asks for something that the description does not allow.";
+
+    // What cannot be expressed yet.
+    UnsupportedSchema E050 "a schema cannot be expressed yet"
+        "The schema says something for which there is no type yet. Nothing is written, rather than a type that is wrong.";
+    UnsupportedParameter E051 "a parameter cannot be expressed yet"
+        "Parameters in the path, the query and headers that are scalars, in the default style, can be expressed.";
+    UnsupportedMediaType E052 "a body cannot be expressed yet"
+        "Bodies of requests and responses can be JSON.";
+    UnsupportedSecurity E053 "a security scheme cannot be expressed yet"
+        "A bearer token can be expressed, or no security at all.";
+    UnsupportedResponse E054 "the responses of an operation cannot be expressed yet"
+        "An operation has one kind of success. Several successes may differ in status, not in their bodies.";
+    UnsupportedServer E055 "a server cannot be expressed yet"
+        "Requests go to the first server of the description, whose URL is absolute and without variables.";
+
+    // Names.
+    NameCollision E060 "two things want one name"
+        "Different spellings in the description can make one name in Rust. `x-lathe-name` gives one of them another.";
+    InvalidName E061 "a pinned name cannot be used"
+        "`x-lathe-name` gives the name as Rust writes it: `PascalCase` for a type, `snake_case` for anything else.";
+
+    // Warnings about what was read.
+    UnknownKeyword W001 "an unknown keyword is ignored"
+        "OpenAPI does not define the keyword for this object. Keys of one's own begin with `x-`.";
+    BesideReference W002 "a keyword beside `$ref` is ignored"
+        "An object with `$ref` is replaced by what the reference leads to; OpenAPI 3.0 ignores all that stands beside it.";
+    NewerKeyword W003 "a keyword of a later version of OpenAPI is ignored"
+        "The keyword came with OpenAPI 3.1 or later, but the description says that it is 3.0.";
+    NoValue W004 "a keyword without a value is ignored"
+        "Nothing follows the keyword, which is read as if it were not there.";
+    MissingRepaired W005 "a required keyword is missing, but can be done without"
+        "OpenAPI requires the keyword, but a client can be made without it; it is read as if it were there and empty.";
+    ValueIgnored W006 "a value that makes no difference to the client is ignored"
+        "The value is not what OpenAPI allows or not one that can be expressed. Nothing depends on it but documentation or validation.";
+    NoJsonNumber W007 "a number has no counterpart in JSON"
+        "JSON has no infinities and no NaN, and a number beyond those of 64 bits is infinite to most readers. The value is read as the text that it is.";
+
+    // Warnings about what cannot be expressed in full.
+    ValuesIgnored W050 "an `enum` is documentation only"
+        "Enums of strings become enums in Rust; of other values, any value of the type is taken.";
+    FormatIgnored W051 "a `format` is not given a type of its own yet"
+        "The value is taken as the plain type.";
+    RequiredIgnored W052 "a name in `required` is no property"
+        "Nothing says what the property is, so it is left out.";
+    MediaTypeIgnored W053 "a media type beside JSON is left out"
+        "Where there is JSON, it is what is sent and asked for.";
+    CallbacksIgnored W054 "callbacks are left out"
+        "A callback is a request that the server makes, which a client has no part in.";
+}

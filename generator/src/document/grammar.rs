@@ -1,0 +1,201 @@
+//! The objects of OpenAPI 3.0: which keywords each has, and what kind of value each keyword takes.
+//!
+//! The `x-lathe-*` keys are described in the same way, so that they are held to the same strictness.
+
+mod table;
+
+pub(super) use self::table::keywords;
+
+/// A kind of object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Root,
+    Info,
+    Contact,
+    License,
+    Server,
+    ServerVariable,
+    Components,
+    Paths,
+    PathItem,
+    Operation,
+    ExternalDocs,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Responses,
+    Response,
+    Callback,
+    Example,
+    Link,
+    Header,
+    Tag,
+    Schema,
+    Discriminator,
+    Xml,
+    SecurityScheme,
+    OAuthFlows,
+    OAuthFlow,
+    SecurityRequirement,
+    /// The value of `x-lathe-headers`.
+    LatheHeaders,
+    /// The value of `rate-limit` in `x-lathe-headers`.
+    LatheRateLimit,
+    /// The value of `x-lathe-error`.
+    LatheError,
+    /// The value of `x-lathe-paging`.
+    LathePaging,
+    /// The value of `x-lathe-waiter`.
+    LatheWaiter,
+}
+
+/// What kind of value a keyword takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Text,
+    Bool,
+    Number,
+    Count,
+    Texts,
+    TextMap,
+    Anything,
+    List,
+    One(Kind),
+    ListOf(Kind),
+    MapOf(Kind),
+    /// `true`, `false`, or an object.
+    BoolOr(Kind),
+}
+
+/// A keyword of an object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keyword {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    pub(super) is_required: bool,
+}
+
+impl Kind {
+    /// What the object is called in a message.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Root => "the description",
+            Self::Info => "`info`",
+            Self::Contact => "a contact",
+            Self::License => "a license",
+            Self::Server => "a server",
+            Self::ServerVariable => "a server variable",
+            Self::Components => "`components`",
+            Self::Paths => "`paths`",
+            Self::PathItem => "a path",
+            Self::Operation => "an operation",
+            Self::ExternalDocs => "`externalDocs`",
+            Self::Parameter => "a parameter",
+            Self::RequestBody => "a request body",
+            Self::MediaType => "a media type",
+            Self::Encoding => "an encoding",
+            Self::Responses => "`responses`",
+            Self::Response => "a response",
+            Self::Callback => "a callback",
+            Self::Example => "an example",
+            Self::Link => "a link",
+            Self::Header => "a header",
+            Self::Tag => "a tag",
+            Self::Schema => "a schema",
+            Self::Discriminator => "a discriminator",
+            Self::Xml => "`xml`",
+            Self::SecurityScheme => "a security scheme",
+            Self::OAuthFlows => "`flows`",
+            Self::OAuthFlow => "an OAuth flow",
+            Self::SecurityRequirement => "a security requirement",
+            Self::LatheHeaders => "`x-lathe-headers`",
+            Self::LatheRateLimit => "`rate-limit`",
+            Self::LatheError => "`x-lathe-error`",
+            Self::LathePaging => "`x-lathe-paging`",
+            Self::LatheWaiter => "`x-lathe-waiter`",
+        }
+    }
+
+    /// Whether `$ref` may stand in the place of the object.
+    pub(super) fn may_be_reference(self) -> bool {
+        matches!(
+            self,
+            Self::PathItem
+                | Self::Parameter
+                | Self::RequestBody
+                | Self::Response
+                | Self::Callback
+                | Self::Example
+                | Self::Link
+                | Self::Header
+                | Self::Schema
+                | Self::SecurityScheme
+        )
+    }
+
+    /// Whether the object is the value of an `x-lathe-*` key, in which nothing unknown may stand.
+    pub(super) fn is_extension(self) -> bool {
+        matches!(
+            self,
+            Self::LatheHeaders
+                | Self::LatheRateLimit
+                | Self::LatheError
+                | Self::LathePaging
+                | Self::LatheWaiter
+        )
+    }
+
+    /// What the values under keys of its own making are, for objects that are maps.
+    pub(super) fn entries(self, key: &str) -> Option<Shape> {
+        match self {
+            Self::Paths | Self::Callback => Some(Shape::One(Self::PathItem)),
+            Self::Responses if is_status(key) => Some(Shape::One(Self::Response)),
+            Self::SecurityRequirement => Some(Shape::Texts),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a key of `responses` is `default`, a status, or a range of statuses.
+fn is_status(key: &str) -> bool {
+    match key.as_bytes() {
+        b"default" => true,
+        [b'1'..=b'5', b'X', b'X'] => true,
+        [b'1'..=b'5', rest @ ..] => rest.len() == 2 && rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// Keywords of OpenAPI 3.1 and later, and of its JSON Schema.
+pub(super) const NEWER: [&str; 29] = [
+    "$anchor",
+    "$comment",
+    "$defs",
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$id",
+    "$schema",
+    "const",
+    "contains",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "if",
+    "itemSchema",
+    "jsonSchemaDialect",
+    "maxContains",
+    "minContains",
+    "pathItems",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+    "summary",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "webhooks",
+];

@@ -1,0 +1,239 @@
+//! YAML text to a tree: the events of the parser, with anchors, merge keys and limits applied.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
+
+use super::MAX_DEPTH;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Node, Scalar};
+use anchors::Anchors;
+use frame::{Frame, Opened};
+use offsets::Offsets;
+use scalar::Plain;
+
+mod anchors;
+mod frame;
+mod merge;
+mod offsets;
+mod scalar;
+
+/// What is known while the events come in.
+struct Builder<'a> {
+    base: usize,
+    offsets: Offsets<'a>,
+    /// The lists and maps that are open, from the outermost in.
+    open: Vec<Frame>,
+    anchors: Anchors,
+    root: Option<Node>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// Reads YAML; `base` is where the text begins in the file.
+///
+/// A repeated key and a bad merge key are reported and left out; whatever else is wrong ends the
+/// reading, and the tree is what was complete by then.
+pub(super) fn read(text: &str, base: usize, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut builder = Builder {
+        base,
+        offsets: Offsets::new(text),
+        open: Vec::new(),
+        anchors: Anchors::default(),
+        root: None,
+        diagnostics,
+    };
+    let mut parser = Parser::new_from_str(text);
+    while let Some(next) = parser.next_event() {
+        let done = match next {
+            Ok((event, span)) => builder.take(event, span),
+            Err(error) => Err(builder.syntax(&error)),
+        };
+        if let Err(diagnostic) = done {
+            builder.diagnostics.push(diagnostic);
+            return None;
+        }
+    }
+    builder.root
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Diagnostic> {
+        let span = self.bytes(span);
+        match event {
+            Event::DocumentStart(_) if self.root.is_some() => Err(not_json_like(
+                span,
+                "a second document begins here",
+                "a description is one document; remove what follows, or put it into a file of its own",
+            )),
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => Ok(()),
+            Event::Scalar(text, style, anchor, tag) => {
+                self.scalar(text, style, anchor, tag.as_deref(), span)
+            }
+            Event::Alias(anchor) => {
+                let node = self.anchors.expand(anchor, &span, self.open.len())?;
+                self.close(node, 0)
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.open(Opened::List, anchor, tag.as_deref(), span)
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.open(Opened::Map, anchor, tag.as_deref(), span)
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let frame = self.open.pop();
+                let frame = frame.expect("the parser ends only what it has started");
+                let (node, anchor) = frame.finish(&span, self.diagnostics);
+                self.close(node, anchor)
+            }
+        }
+    }
+
+    fn open(
+        &mut self,
+        opened: Opened,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: Range<usize>,
+    ) -> Result<(), Diagnostic> {
+        if let Some(tag) = tag {
+            let wanted = match opened {
+                Opened::List => "seq",
+                Opened::Map => "map",
+            };
+            let is_good = tag.is_yaml_core_schema() && tag.suffix == wanted;
+            if !is_good && !is_non_specific(tag) {
+                return Err(custom_tag(tag, span));
+            }
+        }
+        if self.open.last().is_some_and(Frame::wants_key) {
+            return Err(not_json_like(
+                span,
+                "a list or map cannot be a key",
+                "keys are strings; a plain scalar that begins with `{` or `[` has to be quoted",
+            ));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(super::too_deep(span));
+        }
+        self.open.push(Frame::new(opened, anchor, span));
+        Ok(())
+    }
+
+    fn scalar(
+        &mut self,
+        text: Cow<'_, str>,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: Range<usize>,
+    ) -> Result<(), Diagnostic> {
+        let is_plain = style == ScalarStyle::Plain;
+        let frame = self.open.last_mut();
+        if let Some(frame) = frame.filter(|frame| frame.wants_key()) {
+            let value = Scalar::String(text.as_ref().into());
+            let is_merge = is_plain && text == "<<";
+            frame.key(text.into(), span.clone(), is_merge);
+            let node = Node::scalar(span, value);
+            return self.anchors.keep(anchor, &node);
+        }
+        let value = match tag {
+            Some(tag) => tagged(&text, tag).ok_or_else(|| custom_tag(tag, span.clone()))?,
+            None if is_plain => match scalar::resolve(&text) {
+                Plain::Value(value) => value,
+                Plain::NotJson => {
+                    self.diagnostics
+                        .push(super::no_json_number(&text, span.clone()));
+                    Scalar::String(text.into())
+                }
+            },
+            None => Scalar::String(text.into()),
+        };
+        // Nothing is written where nothing was: what is shown for it is its key.
+        let key = self.open.last().and_then(Frame::current_key);
+        let span = key.filter(|_| span.is_empty()).unwrap_or(span);
+        self.close(Node::scalar(span, value), anchor)
+    }
+
+    /// Puts a finished value where it belongs.
+    fn close(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
+        self.anchors.keep(anchor, &node)?;
+        match self.open.last_mut() {
+            Some(frame) => frame.add(node),
+            None => {
+                self.root = Some(node);
+                Ok(())
+            }
+        }
+    }
+
+    fn bytes(&self, span: Span) -> Range<usize> {
+        let start = self.base + self.offsets.byte(span.start.index());
+        let end = self.base + self.offsets.byte(span.end.index());
+        start..end.max(start)
+    }
+
+    fn syntax(&self, error: &ScanError) -> Diagnostic {
+        let at = self.base + self.offsets.byte(error.marker().index());
+        let diagnostic = Diagnostic::new(Code::Syntax, at..at + 1, error.info());
+        match error.info() {
+            "mapping values are not allowed in this context" => {
+                diagnostic.help("quote a text that contains a colon followed by a space")
+            }
+            info if info.contains("tab") => diagnostic.help("indent with spaces"),
+            "while parsing node, found unknown anchor" => diagnostic
+                .help("an alias stands after its anchor; quote a text that begins with `*`"),
+            info if info.starts_with("unexpected character") => {
+                diagnostic.help("quote a text that begins with this character")
+            }
+            _ => diagnostic,
+        }
+    }
+}
+
+/// The value of a scalar with a tag, if the tag is one of the core schema and fits.
+fn tagged(text: &str, tag: &Tag) -> Option<Scalar> {
+    if is_non_specific(tag) {
+        return Some(Scalar::String(text.into()));
+    }
+    if !tag.is_yaml_core_schema() {
+        return None;
+    }
+    let Plain::Value(value) = scalar::resolve(text) else {
+        return None;
+    };
+    match (tag.suffix.as_str(), &value) {
+        ("str", _) => Some(Scalar::String(text.into())),
+        ("null", Scalar::Null)
+        | ("bool", Scalar::Bool(_))
+        | ("int" | "float", Scalar::Number(..)) => Some(value),
+        _ => None,
+    }
+}
+
+/// Whether this is the lone `!`, which says that a scalar is a string and nothing else.
+fn is_non_specific(tag: &Tag) -> bool {
+    (tag.handle.is_empty() && tag.suffix == "!") || (tag.handle == "!" && tag.suffix.is_empty())
+}
+
+fn custom_tag(tag: &Tag, span: Range<usize>) -> Diagnostic {
+    let name = if tag.is_yaml_core_schema() {
+        format!("!!{}", tag.suffix)
+    } else {
+        format!("{}{}", tag.handle, tag.suffix)
+    };
+    let message = format!("the tag `{name}` has no meaning here");
+    not_json_like(
+        span,
+        &message,
+        "remove the tag; quote a text that begins with `!`",
+    )
+}
+
+fn not_json_like(span: Range<usize>, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::NotJsonLike, span, message).help(help)
+}

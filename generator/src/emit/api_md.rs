@@ -1,0 +1,78 @@
+//! `API.md`: every method beside its endpoint, so that its diff is the diff of the API.
+
+use quote::{ToTokens, quote};
+
+use crate::ir::{Argument, Crate, Operation, Outcome, PageShape, Setter};
+
+pub(super) fn emit(ir: &Crate) -> String {
+    let mut text = format!(
+        "# The API of {}\n\nEvery method beside its endpoint.\n",
+        ir.package
+    );
+    for resource in &ir.resources {
+        text.push_str(&format!("\n## {}\n", resource.title));
+        for operation in &resource.operations {
+            text.push_str(&one(resource.module.as_str(), operation));
+        }
+    }
+    text
+}
+
+fn one(module: &str, ir: &Operation) -> String {
+    let Operation {
+        id,
+        http_method,
+        path,
+        scopes,
+        method,
+        arguments,
+        setters,
+        outcome,
+        waiter,
+        ..
+    } = ir;
+    let arguments: Vec<String> = arguments.iter().map(argument).collect();
+    let result = match outcome {
+        Outcome::Nothing => "()".to_owned(),
+        Outcome::Value { ty, .. } => code(ty),
+        Outcome::Page(PageShape { item, .. }) => format!("Page<{}>", code(item)),
+    };
+    let mut text = format!(
+        "\n`client.{module}().{}({})` → `{result}`\n\n- `{http_method} {path}` (`{id}`)\n",
+        method.as_str(),
+        arguments.join(", ")
+    );
+    if !scopes.is_empty() {
+        let scopes: Vec<String> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
+        text.push_str(&format!("- scopes: {}\n", scopes.join(", ")));
+    }
+    if !setters.is_empty() {
+        let setters: Vec<String> = setters.iter().map(setter).collect();
+        text.push_str(&format!("- setters: {}\n", setters.join(", ")));
+    }
+    if let Outcome::Page(_) = outcome {
+        text.push_str("- pages: `pages()`, `stream()`\n");
+    }
+    if let Some(waiter) = waiter {
+        text.push_str(&format!("- wait: `wait()` → `{}`\n", code(&waiter.ty)));
+    }
+    text
+}
+
+fn argument(ir: &Argument) -> String {
+    format!("{}: {}", ir.name.as_str(), code(&ir.ty))
+}
+
+fn setter(ir: &Setter) -> String {
+    format!("`{}({})`", ir.name.as_str(), code(&ir.ty))
+}
+
+/// A type as people write it.
+fn code(ty: &impl ToTokens) -> String {
+    quote!(#ty)
+        .to_string()
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" :: ", "::")
+        .replace(" ,", ",")
+}

@@ -1,0 +1,168 @@
+//! The example in a method's docs.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Value;
+
+use crate::ir::{Docs, Example, Expression, Operation, Outcome};
+use crate::names::{TypeName, ValueName};
+use crate::render;
+
+/// The section `# Examples` of a method.
+pub(super) fn docs(package: &str, module: &ValueName, ir: &Operation) -> Docs {
+    let crate_name = package.replace('-', "_");
+    let mut lines = vec![String::new(), "# Examples".to_owned(), String::new()];
+    lines.extend(block(&crate_name, module, ir));
+    Docs(lines)
+}
+
+/// The code block of an operation's example, with what is needed to compile it hidden.
+pub(super) fn block(crate_name: &str, module: &ValueName, ir: &Operation) -> Vec<String> {
+    let mut lines = vec!["```no_run".to_owned()];
+    lines.push(format!("# use {crate_name}::Client;"));
+    let result = "Result<(), Box<dyn std::error::Error>>";
+    lines.push(format!("# async fn example(client: Client) -> {result} {{"));
+    lines.extend(uses(crate_name, &ir.example));
+    lines.extend(render::statements(calls(module, ir)));
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}
+
+/// The lines that a reader of the example would write above it.
+pub(super) fn uses(crate_name: &str, example: &Example) -> Vec<String> {
+    let mut types = BTreeSet::new();
+    for argument in &example.arguments {
+        collect_types(argument, &mut types);
+    }
+    let types: Vec<&str> = types.iter().map(|name| name.as_str()).collect();
+    match types.as_slice() {
+        [] => Vec::new(),
+        [one] => vec![format!("use {crate_name}::types::{one};"), String::new()],
+        several => vec![
+            format!("use {crate_name}::types::{{{}}};", several.join(", ")),
+            String::new(),
+        ],
+    }
+}
+
+fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeName>) {
+    match expression {
+        Expression::Literal(_) | Expression::Default | Expression::Parse(_) => {}
+        Expression::Variant(ty, _) => {
+            types.insert(ty);
+        }
+        Expression::From(ty, value) => {
+            types.insert(ty);
+            collect_types(value, types);
+        }
+        Expression::List(items) => {
+            for item in items {
+                collect_types(item, types);
+            }
+        }
+        Expression::Call {
+            ty,
+            function: _,
+            arguments,
+            setters,
+        } => {
+            types.insert(ty);
+            for argument in arguments
+                .iter()
+                .chain(setters.iter().map(|(_, argument)| argument))
+            {
+                collect_types(argument, types);
+            }
+        }
+    }
+}
+
+/// The call of an operation, and what is done with its answer.
+pub(super) fn calls(module: &ValueName, ir: &Operation) -> TokenStream {
+    let Operation {
+        method,
+        example: Example { arguments, binding },
+        outcome,
+        waiter,
+        ..
+    } = ir;
+    let arguments = arguments.iter().map(expression);
+    let call = quote!(client.#module().#method(#(#arguments),*));
+    let Some(binding) = binding else {
+        return quote!(#call.await?;);
+    };
+    let shown = format!("{{{}:?}}", binding.as_str());
+    match outcome {
+        Outcome::Page(_) => quote! {
+            let mut #module = #call.stream();
+            while let Some(#binding) = #module.next().await {
+                let #binding = #binding?;
+                println!(#shown);
+            }
+        },
+        Outcome::Nothing | Outcome::Value { .. } if waiter.is_some() => quote! {
+            let #binding = #call.wait().await?;
+            println!(#shown);
+        },
+        Outcome::Nothing | Outcome::Value { .. } => quote! {
+            let #binding = #call.await?;
+            println!(#shown);
+        },
+    }
+}
+
+/// The tokens of an expression.
+pub(super) fn expression(ir: &Expression) -> TokenStream {
+    match ir {
+        Expression::Literal(value) => literal(value),
+        Expression::Variant(ty, variant) => quote!(#ty::#variant),
+        Expression::Default => quote!(Default::default()),
+        Expression::Parse(text) => quote!(#text.parse()?),
+        Expression::From(ty, value) => {
+            let value = expression(value);
+            quote!(#ty::from(#value))
+        }
+        Expression::List(items) => {
+            let items = items.iter().map(expression);
+            quote!([#(#items),*])
+        }
+        Expression::Call {
+            ty,
+            function,
+            arguments,
+            setters,
+        } => {
+            let arguments = arguments.iter().map(expression);
+            let setters = setters.iter().map(|(setter, argument)| {
+                let argument = expression(argument);
+                quote!(.#setter(#argument))
+            });
+            quote!(#ty::#function(#(#arguments),*) #(#setters)*)
+        }
+    }
+}
+
+fn literal(value: &Value) -> TokenStream {
+    match value {
+        Value::Bool(value) => quote!(#value),
+        Value::String(text) => quote!(#text),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => {
+                signed(Literal::u64_unsuffixed(integer.unsigned_abs()), integer < 0)
+            }
+            (None, Some(float)) => signed(Literal::f64_unsuffixed(float.abs()), float < 0.0),
+            (None, None) => quote!(0),
+        },
+        Value::Null | Value::Array(_) | Value::Object(_) => quote!(serde_json::Value::Null),
+    }
+}
+
+fn signed(number: Literal, negative: bool) -> TokenStream {
+    if negative {
+        quote!(-#number)
+    } else {
+        quote!(#number)
+    }
+}

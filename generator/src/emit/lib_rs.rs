@@ -1,0 +1,150 @@
+//! The root of the crate: its docs, its modules, and what it gives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::example;
+use crate::ir::{Crate, Docs, Operation, Resource, Runtime};
+use crate::render;
+use crate::runtime::{self, Audience};
+
+pub(super) fn emit(ir: &Crate) -> String {
+    let mut text = String::new();
+    for line in docs(ir).0 {
+        text.push_str(format!("//! {line}").trim_end());
+        text.push('\n');
+    }
+    text.push_str("\n#![forbid(unsafe_code)]\n#![warn(missing_docs, missing_debug_implementations, unreachable_pub)]\n\n");
+    text.push_str("mod client;\nmod runtime;\n\n");
+    let mut modules: Vec<&str> = ir.resources.iter().map(|it| it.module.as_str()).collect();
+    if !ir.types.is_empty() {
+        modules.push("types");
+    }
+    modules.sort_unstable();
+    for module in modules {
+        text.push_str(&format!("pub mod {module};\n"));
+    }
+    text.push('\n');
+    text.push_str(&reexports(&ir.runtime));
+    text
+}
+
+/// What the crate gives beside its own modules: what everybody needs at its root, the rest in `raw`.
+fn reexports(ir: &Runtime) -> String {
+    let mut lines = runtime::reexports(ir, Audience::Everybody);
+    lines.push(String::new());
+    lines.push("/// What requests are made of: for an operation that this crate lacks.".to_owned());
+    lines.push("pub mod raw {".to_owned());
+    lines.extend(
+        runtime::reexports(ir, Audience::Few)
+            .iter()
+            .map(|line| format!("    {line}")),
+    );
+    lines.push("}".to_owned());
+    lines.join("\n") + "\n"
+}
+
+/// What the crate is, how it is used, and where to look.
+fn docs(ir: &Crate) -> Docs {
+    let mut lines = ir.docs.0.clone();
+    lines.push(String::new());
+    lines.extend(first_example(ir));
+    lines.extend(
+        [
+            "",
+            "Awaiting a request gives its value; [`send`](Request::send) gives the [`Response`] around it,",
+            "with status, headers, and rate limit.",
+            "An operation that this crate lacks, or a parameter, can be sent as a [`Request`].",
+            "",
+            "# Operations",
+            "",
+        ]
+        .map(str::to_owned),
+    );
+    for resource in &ir.resources {
+        lines.push(format!("- [`Client::{}`]", resource.module.plain()));
+        for operation in &resource.operations {
+            lines.push(format!(
+                "  - {}: {}",
+                method_link(resource, operation),
+                operation.summary
+            ));
+        }
+    }
+    lines.extend(features(ir));
+    Docs(lines)
+}
+
+fn method_link(resource: &Resource, operation: &Operation) -> String {
+    let (module, handle, method) = (
+        resource.module.as_str(),
+        resource.handle.as_str(),
+        operation.method.plain(),
+    );
+    format!("[`{method}`]({module}::{handle}::{method})")
+}
+
+/// How a client is made, and the first operation called.
+pub(super) fn first_example(ir: &Crate) -> Vec<String> {
+    let crate_name = ir.package.replace('-', "_");
+    let Some((resource, operation)) = first(ir) else {
+        return Vec::new();
+    };
+    let mut lines = vec!["```no_run".to_owned(), format!("use {crate_name}::Client;")];
+    let types = example::uses(&crate_name, &operation.example);
+    lines.extend(types.into_iter().filter(|line| !line.is_empty()));
+    lines.extend(
+        [
+            "",
+            "# async fn example() -> Result<(), Box<dyn std::error::Error>> {",
+        ]
+        .map(str::to_owned),
+    );
+    lines.extend(render::statements(making(ir)));
+    lines.extend(render::statements(example::calls(
+        &resource.module,
+        operation,
+    )));
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}
+
+/// The operation that shows most in an example: one that waits, else one with pages, else the first.
+fn first(ir: &Crate) -> Option<(&Resource, &Operation)> {
+    let all = || {
+        ir.resources
+            .iter()
+            .flat_map(|it| it.operations.iter().map(move |operation| (it, operation)))
+    };
+    let shows = |operation: &Operation| {
+        let starts = operation
+            .waiter
+            .as_ref()
+            .is_some_and(|it| it.poll.is_some());
+        (starts, operation.arguments.len())
+    };
+    let waiting = all()
+        .filter(|(_, it)| it.waiter.is_some())
+        .max_by_key(|(_, it)| shows(it));
+    waiting
+        .or_else(|| all().find(|(_, it)| matches!(it.outcome, crate::ir::Outcome::Page(_))))
+        .or_else(|| all().next())
+}
+
+/// The statement that makes a client.
+pub(super) fn making(ir: &Crate) -> TokenStream {
+    match &ir.client.token_variables {
+        None => quote!(let client = Client::new()?;),
+        Some(variables) if variables.is_empty() => quote!(let client = Client::new("token")?;),
+        Some(_) => quote!(let client = Client::from_env()?;),
+    }
+}
+
+fn features(ir: &Crate) -> Vec<String> {
+    let mut lines = vec![String::new(), "# Features".to_owned(), String::new()];
+    for (name, what, is_default) in super::manifest::features(&ir.runtime) {
+        let default = if is_default { ", on by default" } else { "" };
+        lines.push(format!("- `{name}`{default}: {what}"));
+    }
+    lines
+}

@@ -1,0 +1,81 @@
+//! A Rust crate to be written: nothing left to decide. Data only.
+
+mod operations;
+mod types;
+
+pub use self::operations::{
+    Argument, ArgumentPlace, Conversion, Decode, Example, Operation, Outcome, PageShape, Poll,
+    PollSource, Resource, Setter, SetterPlace, Step, Waiter,
+};
+pub use self::types::{
+    Derives, Expression, Field, Item, Member, Newtype, OpenEnum, Presence, Scalar, ScalarUnion,
+    Struct, Tag, TaggedEnum, Type, TypeItem, Variant,
+};
+
+use crate::names::ValueName;
+
+/// A crate.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// The package's name, such as `digitalocean-images`.
+    pub package: String,
+    /// The package's description.
+    pub description: String,
+    /// What the crate is for.
+    pub docs: Docs,
+    /// The client.
+    pub client: Client,
+    /// The groups of operations.
+    pub resources: Vec<Resource>,
+    /// The types, by file.
+    pub types: Vec<TypeFile>,
+    /// The optional parts of the runtime that it needs.
+    pub runtime: Runtime,
+}
+
+/// A file of types that belong together: one named schema and what it holds.
+#[derive(Clone, Debug)]
+pub struct TypeFile {
+    /// The module, such as `action`.
+    pub module: ValueName,
+    /// The types.
+    pub items: Vec<TypeItem>,
+}
+
+/// The optional parts of the runtime that a crate needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Runtime {
+    /// Lists with pages.
+    pub page: bool,
+    /// Waits.
+    pub wait: bool,
+    /// Dates.
+    pub date: bool,
+    /// Times.
+    pub date_time: bool,
+    /// Open enums.
+    pub unknown: bool,
+    /// Tagged unions.
+    pub union: bool,
+    /// Properties that say one thing when absent and another when `null`.
+    pub presence: bool,
+}
+
+/// What the client has to know about the API.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Where requests go.
+    pub base_url: String,
+    /// The environment variables that hold the token; `None` where the API wants no token.
+    pub token_variables: Option<Vec<String>>,
+    /// The header that names a request.
+    pub request_id: Option<String>,
+    /// The headers of the rate limit: its size, what is left, and when it is reset.
+    pub rate_limit: Option<[String; 3]>,
+    /// The properties of an error's body: its code, its message, and the request's name.
+    pub error_properties: [Option<String>; 3],
+}
+
+/// Lines of documentation, as CommonMark that rustdoc takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs(pub Vec<String>);

@@ -1,0 +1,244 @@
+//! The operations of a crate.
+
+use super::{Docs, Expression, Type};
+use crate::names::{ConstantName, TypeName, ValueName, VariantName};
+
+/// A group of operations.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// Its module, such as `image_actions`; also the client's method that leads to it.
+    pub module: ValueName,
+    /// The type that has its operations as methods, such as `ImageActions`.
+    pub handle: TypeName,
+    /// What it is called in a sentence, such as `Image Actions`.
+    pub title: String,
+    /// What it is.
+    pub docs: Docs,
+    /// Its operations.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The `operationId`.
+    pub id: String,
+    /// The HTTP method, in capitals.
+    pub http_method: &'static str,
+    /// The path template.
+    pub path: String,
+    /// Whether the token is sent.
+    pub authenticated: bool,
+    /// The scopes that the token needs.
+    pub scopes: Vec<String>,
+    /// The method's name, such as `create_custom`.
+    pub method: ValueName,
+    /// The request's type, such as `CreateCustomRequest`.
+    pub request: TypeName,
+    /// The static that describes it, such as `CREATE_CUSTOM`.
+    pub constant: ConstantName,
+    /// What the method does, without its example.
+    pub docs: Docs,
+    /// What it does in one line, to follow "A request that".
+    pub summary: String,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// What the method takes: the required parameters, and the body.
+    pub arguments: Vec<Argument>,
+    /// The setters of the request: the optional parameters.
+    pub setters: Vec<Setter>,
+    /// What the answer is.
+    pub outcome: Outcome,
+    /// How to wait for what it starts or asks after.
+    pub waiter: Option<Waiter>,
+    /// A call of it.
+    pub example: Example,
+}
+
+/// What a method takes.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// Its name.
+    pub name: ValueName,
+    /// Its type.
+    pub ty: Type,
+    /// How it is taken.
+    pub conversion: Conversion,
+    /// Where it goes.
+    pub place: ArgumentPlace,
+    /// Whether the request keeps it, for a wait.
+    pub kept: bool,
+    /// Whether its value can be copied.
+    pub copy: bool,
+}
+
+/// How an argument is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conversion {
+    /// As it is.
+    None,
+    /// By `impl Into`.
+    Into,
+}
+
+/// Where an argument goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArgumentPlace {
+    /// Into the path, under this name.
+    Path(String),
+    /// Into the query, under this name.
+    Query(String),
+    /// Into this header.
+    Header(String),
+    /// Into the body.
+    Body,
+}
+
+/// A setter of a request.
+#[derive(Clone, Debug)]
+pub struct Setter {
+    /// Its name.
+    pub name: ValueName,
+    /// What it sets.
+    pub docs: Docs,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// The type of what it sets.
+    pub ty: Type,
+    /// How it takes that.
+    pub conversion: Conversion,
+    /// Where that goes.
+    pub place: SetterPlace,
+}
+
+/// Where the value of a setter goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetterPlace {
+    /// Into the query, under this name.
+    Query(String),
+    /// Into this header.
+    Header(String),
+    /// Into the body.
+    Body,
+}
+
+/// What the answer of an operation is.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// Nothing but a status and headers.
+    Nothing,
+    /// A value.
+    Value {
+        /// Its type.
+        ty: Type,
+        /// How it is read.
+        decode: Decode,
+    },
+    /// A page of a list.
+    Page(PageShape),
+}
+
+/// How a value is read from a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decode {
+    /// The body is the value.
+    Whole,
+    /// The value is this property of the body.
+    Property(String),
+}
+
+/// What a page of a list looks like on the wire.
+#[derive(Clone, Debug)]
+pub struct PageShape {
+    /// The type of an item.
+    pub item: Type,
+    /// The query parameter that numbers the pages.
+    pub parameter: String,
+    /// Where the items are, as a JSON pointer.
+    pub items: String,
+    /// Where the link to the next page is, as a JSON pointer.
+    pub next: String,
+    /// Where the number of all items is, as a JSON pointer.
+    pub total: Option<String>,
+}
+
+/// How to wait for what an operation starts or asks after.
+#[derive(Clone, Debug)]
+pub struct Waiter {
+    /// The type of what is waited for.
+    pub ty: Type,
+    /// The name of the type of what is waited for, in a sentence.
+    pub noun: String,
+    /// How to ask again: `None` where the same request is sent again.
+    pub poll: Option<Poll>,
+    /// The fields that lead to the status, each with whether it may be absent.
+    pub status: Vec<Step>,
+    /// The enum of the status.
+    pub status_type: TypeName,
+    /// The variants that end the wait well.
+    pub success: Vec<VariantName>,
+    /// The variants that end the wait badly.
+    pub failure: Vec<VariantName>,
+    /// Seconds between two questions.
+    pub interval: u64,
+    /// Seconds after which the wait is given up.
+    pub timeout: u64,
+}
+
+/// The operation that asks again, and what it is given.
+#[derive(Clone, Debug)]
+pub struct Poll {
+    /// The module of its resource.
+    pub module: ValueName,
+    /// The type of its resource.
+    pub handle: TypeName,
+    /// Its method.
+    pub method: ValueName,
+    /// What it takes: the name of each argument, and where its value comes from.
+    pub arguments: Vec<(ValueName, PollSource)>,
+}
+
+/// Where an argument of the operation that asks again comes from.
+#[derive(Clone, Debug)]
+pub enum PollSource {
+    /// From an argument that the request kept.
+    Kept {
+        /// The argument.
+        name: ValueName,
+        /// Whether its value can be copied.
+        copy: bool,
+    },
+    /// From the value, through these fields.
+    Value(Vec<Step>),
+}
+
+/// A field on the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The field.
+    pub field: ValueName,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Whether its value can be copied.
+    pub copy: bool,
+}
+
+/// A call in an example.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What the method is given.
+    pub arguments: Vec<Expression>,
+    /// The name that the answer is bound to.
+    pub binding: Option<ValueName>,
+}
+
+impl Outcome {
+    /// The type of what it gives: of the value, or of an item of the page.
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Nothing => None,
+            Self::Value { ty, .. } => Some(ty),
+            Self::Page(shape) => Some(&shape.item),
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! The types of a crate.
+
+use serde_json::Value;
+
+use super::Docs;
+use crate::names::{TypeName, ValueName, VariantName};
+
+/// A type to be declared.
+#[derive(Clone, Debug)]
+pub struct TypeItem {
+    /// Its name.
+    pub name: TypeName,
+    /// What it is.
+    pub docs: Docs,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// What it looks like.
+    pub item: Item,
+}
+
+/// What a declared type looks like.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A struct.
+    Struct(Struct),
+    /// An enum of texts that may grow.
+    OpenEnum(OpenEnum),
+    /// A scalar with a name of its own.
+    Newtype(Newtype),
+    /// An enum whose values say which variant they are.
+    TaggedEnum(TaggedEnum),
+    /// An enum of an integer and a text.
+    ScalarUnion(ScalarUnion),
+}
+
+/// A struct.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// The property that always has one value, and is not a field.
+    pub tag: Option<Tag>,
+    /// What can be derived for it.
+    pub derives: Derives,
+    /// Whether callers make it: it has `new` and setters.
+    pub is_input: bool,
+}
+
+/// A property that always has the same value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The property.
+    pub property: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// What can be derived beside `Clone`, `Debug`, and `PartialEq`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Derives {
+    /// `Eq` and `Hash`: no part is a floating-point number or a JSON value.
+    pub eq: bool,
+    /// `Default`: nothing is required.
+    pub default: bool,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: ValueName,
+    /// The property's name on the wire.
+    pub wire: String,
+    /// What it is.
+    pub docs: Docs,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// The type of its value, without the `Option` that its presence asks for.
+    pub ty: Type,
+    /// Whether it may be absent or `null`.
+    pub presence: Presence,
+}
+
+/// Whether a property may be absent or `null`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It has a value.
+    Required,
+    /// It is there, and may be `null`.
+    Nullable,
+    /// It may be absent; `null` says the same.
+    Optional,
+    /// It may be absent, and may be `null`, which says something else.
+    OptionalNullable,
+}
+
+/// An enum of texts that may grow.
+#[derive(Clone, Debug)]
+pub struct OpenEnum {
+    /// Its known variants.
+    pub variants: Vec<Variant>,
+}
+
+/// A known variant of an enum of texts.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: VariantName,
+    /// Its text on the wire.
+    pub wire: String,
+}
+
+/// A scalar with a name of its own.
+#[derive(Clone, Debug)]
+pub struct Newtype {
+    /// What it holds.
+    pub scalar: Scalar,
+}
+
+/// A scalar that can have a name of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar {
+    /// A 32-bit integer.
+    I32,
+    /// A 64-bit integer.
+    I64,
+    /// A text.
+    String,
+}
+
+/// An enum whose values say which variant they are.
+#[derive(Clone, Debug)]
+pub struct TaggedEnum {
+    /// The property that says it.
+    pub property: String,
+    /// The known variants.
+    pub members: Vec<Member>,
+    /// Whether `Eq` can be derived.
+    pub eq: bool,
+    /// Whether callers make it: it has a function for each variant.
+    pub is_input: bool,
+}
+
+/// A variant that holds a struct.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its name.
+    pub name: VariantName,
+    /// The name of the function that makes it.
+    pub constructor: ValueName,
+    /// What it is.
+    pub docs: Docs,
+    /// The value of the property that says which variant a value is.
+    pub value: String,
+    /// The struct that it holds.
+    pub ty: TypeName,
+    /// What `new` of that struct takes.
+    pub arguments: Vec<(ValueName, Type)>,
+}
+
+/// An enum of an integer and a text.
+#[derive(Clone, Debug)]
+pub struct ScalarUnion {
+    /// The variant of the integer, its type, and the scalar that it is at last.
+    pub integer: (VariantName, Type, Scalar),
+    /// The variant of the text, and its type.
+    pub text: (VariantName, Type),
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `bool`.
+    Bool,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// `f64`.
+    F64,
+    /// `String`.
+    String,
+    /// The runtime's `Date`.
+    Date,
+    /// The runtime's `DateTime`.
+    DateTime,
+    /// `serde_json::Value`.
+    Json,
+    /// A declared type that converts from simpler ones, such as a newtype or an open enum.
+    Convertible(TypeName),
+    /// Another declared type.
+    Declared(TypeName),
+    /// `Vec`.
+    List(Box<Type>),
+    /// `BTreeMap` from texts.
+    Map(Box<Type>),
+    /// `Option`.
+    Option(Box<Type>),
+    /// `Box`.
+    Boxed(Box<Type>),
+}
+
+/// An expression in an example.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// A literal: an integer, a number, a text, or a truth value.
+    Literal(Value),
+    /// A variant of an enum without data.
+    Variant(TypeName, VariantName),
+    /// A call of a function of a type, with the setters called after it.
+    Call {
+        /// The type.
+        ty: TypeName,
+        /// The function.
+        function: ValueName,
+        /// What it takes.
+        arguments: Vec<Expression>,
+        /// The setters, each with what it takes.
+        setters: Vec<(ValueName, Expression)>,
+    },
+    /// A list.
+    List(Vec<Expression>),
+    /// `Type::from(…)`.
+    From(TypeName, Box<Expression>),
+    /// `Default::default()`.
+    Default,
+    /// `"…".parse()?`.
+    Parse(String),
+}

@@ -1,0 +1,167 @@
+//! What a description means → the Rust crate to be written: every decision is made here.
+
+mod arguments;
+mod derives;
+mod docs;
+mod enums;
+mod example;
+mod operation;
+mod resource;
+mod structs;
+mod type_names;
+mod types;
+mod unions;
+mod usage;
+mod waiting;
+
+use std::collections::BTreeMap;
+
+use self::type_names::TypeNames;
+use self::usage::Usage;
+use crate::api::{Api, HeaderRoles, SchemaId, Schemas};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{self, Item, Presence, Type, TypeFile, TypeItem};
+use crate::names::{TypeName, ValueName};
+use crate::pointer::Pointer;
+
+/// Makes every decision about the crate; what cannot be made is in `diagnostics`.
+pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> ir::Crate {
+    let usage = usage::of(api);
+    let names = type_names::choose(api, &usage, diagnostics);
+    let mut context = Context {
+        schemas: &api.schemas,
+        usage: &usage,
+        names: &names,
+        diagnostics,
+    };
+    let mut items = declare(&mut context);
+    derives::settle(&mut items);
+    let resources = resource::lower(&mut context, api, &items);
+    let runtime = runtime(&items, &resources);
+    let types = files(&names, items);
+    ir::Crate {
+        package: package.to_owned(),
+        description: format!("A client for {}", api.title),
+        docs: docs::crate_docs(api),
+        client: client(api),
+        resources,
+        types,
+        runtime,
+    }
+}
+
+/// What lowering looks up, and where it complains.
+struct Context<'a> {
+    schemas: &'a Schemas,
+    usage: &'a Usage,
+    names: &'a TypeNames,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Context<'_> {
+    fn report(&mut self, code: Code, at: &Pointer, message: impl Into<String>, help: &str) {
+        let diagnostic = Diagnostic::new(code, at, message);
+        self.diagnostics.push(if help.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.help(help)
+        });
+    }
+}
+
+/// Every type that has a name, by that name.
+fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
+    let declared: Vec<(SchemaId, TypeName)> = context.names.declared().collect();
+    let mut items = BTreeMap::new();
+    for (id, name) in declared {
+        if let Some(item) = types::item(context, id, &name) {
+            let schema = context.schemas.get(id);
+            let docs = docs::of_schema(schema, &name);
+            let deprecated = schema.deprecated;
+            items.insert(
+                name.clone(),
+                TypeItem {
+                    name,
+                    docs,
+                    deprecated,
+                    item,
+                },
+            );
+        }
+    }
+    items
+}
+
+/// The types by file: those of a named schema together.
+fn files(names: &TypeNames, mut items: BTreeMap<TypeName, TypeItem>) -> Vec<TypeFile> {
+    let mut files: BTreeMap<ValueName, Vec<TypeItem>> = BTreeMap::new();
+    for (module, name) in names.in_files() {
+        if let Some(item) = items.remove(name) {
+            files.entry(module.clone()).or_default().push(item);
+        }
+    }
+    files
+        .into_iter()
+        .map(|(module, items)| TypeFile { module, items })
+        .collect()
+}
+
+fn runtime(items: &BTreeMap<TypeName, TypeItem>, resources: &[ir::Resource]) -> ir::Runtime {
+    let operations = || resources.iter().flat_map(|it| &it.operations);
+    let is_page = |it: &ir::Operation| matches!(it.outcome, ir::Outcome::Page(_));
+    let fields = || {
+        items.values().flat_map(|it| match &it.item {
+            Item::Struct(it) => it.fields.as_slice(),
+            _ => &[],
+        })
+    };
+    let in_operations = || {
+        operations().flat_map(|it| {
+            let of_arguments = it.arguments.iter().map(|it| &it.ty);
+            of_arguments
+                .chain(it.setters.iter().map(|it| &it.ty))
+                .chain(it.outcome.ty())
+        })
+    };
+    let types = || fields().map(|it| &it.ty).chain(in_operations());
+    ir::Runtime {
+        page: operations().any(is_page),
+        wait: operations().any(|it| it.waiter.is_some()),
+        date: types().any(|ty| has(ty, &Type::Date)),
+        date_time: types().any(|ty| has(ty, &Type::DateTime)),
+        unknown: items
+            .values()
+            .any(|it| matches!(it.item, Item::OpenEnum(_))),
+        union: items
+            .values()
+            .any(|it| matches!(it.item, Item::TaggedEnum(_))),
+        presence: fields().any(|it| it.presence == Presence::OptionalNullable),
+    }
+}
+
+/// Whether a type is another, or holds it.
+fn has(ty: &Type, wanted: &Type) -> bool {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Option(inner) | Type::Boxed(inner) => {
+            has(inner, wanted)
+        }
+        ty => ty == wanted,
+    }
+}
+
+fn client(api: &Api) -> ir::Client {
+    let HeaderRoles {
+        request_id,
+        rate_limit,
+    } = &api.headers;
+    let properties = crate::resolve::error_properties(api);
+    ir::Client {
+        base_url: api.server.clone(),
+        token_variables: api.token.as_ref().map(|token| token.environment.clone()),
+        request_id: request_id.clone(),
+        rate_limit: rate_limit
+            .as_ref()
+            .map(|it| [it.limit.clone(), it.remaining.clone(), it.reset.clone()]),
+        error_properties: [properties.code, properties.message, properties.request_id],
+    }
+}

@@ -1,0 +1,172 @@
+//! Texts of the description → documentation that rustdoc takes without a warning.
+
+mod markdown;
+
+use crate::api::{Api, ErrorResponse, Operation, Schema, Tag};
+use crate::ir::Docs;
+use crate::names::TypeName;
+
+/// The docs of the crate.
+pub(super) fn crate_docs(api: &Api) -> Docs {
+    let mut lines = vec![format!("A client for {}.", sentence_part(&api.title))];
+    append(&mut lines, api.description.as_deref());
+    Docs(lines)
+}
+
+/// The docs of a resource: what its tag says.
+pub(super) fn of_tag(tag: &Tag) -> Docs {
+    let mut lines = Vec::new();
+    match &tag.description {
+        Some(description) => append(&mut lines, Some(description)),
+        None => lines.push(format!("Operations on {}.", in_lower_case(&tag.name))),
+    }
+    Docs(lines)
+}
+
+/// The docs of a type.
+pub(super) fn of_schema(schema: &Schema, name: &TypeName) -> Docs {
+    text(schema, || format!("The `{}` of the API.", name.as_str()))
+}
+
+/// The docs of a property.
+pub(super) fn of_property(schema: &Schema, name: &str) -> Docs {
+    text(schema, || format!("The property `{name}`."))
+}
+
+fn text(schema: &Schema, otherwise: impl Fn() -> String) -> Docs {
+    let mut lines = Vec::new();
+    append(
+        &mut lines,
+        schema.description.as_deref().or(schema.title.as_deref()),
+    );
+    if lines.is_empty() {
+        lines.push(otherwise());
+    }
+    if let Some(default) = schema
+        .default
+        .as_ref()
+        .filter(|default| default.is_string() || default.is_number() || default.is_boolean())
+    {
+        lines.push(String::new());
+        lines.push(format!(
+            "The default is `{}`.",
+            default.to_string().replace('`', "'")
+        ));
+    }
+    Docs(lines)
+}
+
+/// The docs of a setter: what the parameter says, and its default.
+pub(super) fn of_parameter(description: Option<&str>, schema: &Schema, name: &str) -> Docs {
+    let mut described = schema.clone();
+    if let Some(description) = description {
+        described.description = Some(description.to_owned());
+    }
+    text(&described, || format!("Sets the parameter `{name}`."))
+}
+
+/// The first sentence of an operation's docs.
+pub(super) fn summary(operation: &Operation) -> String {
+    let summary = operation
+        .summary
+        .as_deref()
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
+    let text = match summary {
+        Some(summary) => markdown::inline(summary),
+        None => format!("Sends `{} {}`", operation.method, operation.path),
+    };
+    let text = text.trim_end_matches('.').to_owned();
+    if text.ends_with(['!', '?', ':']) {
+        text
+    } else {
+        text + "."
+    }
+}
+
+/// The docs of an operation's method, without its example.
+pub(super) fn of_operation(operation: &Operation, error_types: &[Option<TypeName>]) -> Docs {
+    let mut lines = vec![summary(operation)];
+    append(&mut lines, operation.description.as_deref());
+    lines.push(String::new());
+    lines.extend(markdown::wrap(&endpoint(operation)));
+    if !operation.errors.is_empty() {
+        lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
+        lines.extend(errors(&operation.errors, error_types));
+    }
+    Docs(lines)
+}
+
+fn endpoint(operation: &Operation) -> String {
+    let mut text = format!("Endpoint: `{} {}`", operation.method, operation.path);
+    let scopes: Vec<String> = operation
+        .scopes
+        .iter()
+        .map(|scope| format!("`{scope}`"))
+        .collect();
+    match scopes.as_slice() {
+        [] => {}
+        [one] => text.push_str(&format!("; the token needs the scope {one}")),
+        several => text.push_str(&format!(
+            "; the token needs the scopes {}",
+            several.join(", ")
+        )),
+    }
+    if let Some(url) = &operation.external_docs {
+        let url = url.replace([' ', '<', '>', '(', ')'], "");
+        text.push_str(&format!(" ([reference]({url}))"));
+    }
+    text.push('.');
+    text
+}
+
+/// The errors that are declared, each by its status, and what their bodies are.
+fn errors(errors: &[ErrorResponse], types: &[Option<TypeName>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for error in errors {
+        let status = error.status.as_deref().unwrap_or("Others");
+        let first = error.description.split("\n\n").next().unwrap_or_default();
+        let text = markdown::inline(&first.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.extend(markdown::wrap(&format!("- {status}: {text}")));
+    }
+    let mut names: Vec<&TypeName> = types.iter().flatten().collect();
+    names.sort();
+    names.dedup();
+    let links: Vec<String> = names
+        .iter()
+        .map(|it| format!("[`{0}`](crate::types::{0})", it.as_str()))
+        .collect();
+    if !links.is_empty() {
+        lines.push(String::new());
+        let body = format!(
+            "Their body is read by [`Error::body_as`](crate::Error::body_as): {}.",
+            links.join(" or ")
+        );
+        lines.extend(markdown::wrap(&body));
+    }
+    lines
+}
+
+/// Adds a text after an empty line.
+fn append(lines: &mut Vec<String>, text: Option<&str>) {
+    let blocks = markdown::blocks(text.unwrap_or_default());
+    if !blocks.is_empty() && !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(blocks);
+}
+
+/// A title as a part of a sentence.
+pub(super) fn sentence_part(title: &str) -> String {
+    markdown::inline(title.trim().trim_end_matches('.'))
+}
+
+/// A tag as a part of a sentence: `Image Actions` as "image actions", and `SSH Keys` as "SSH keys".
+pub(super) fn in_lower_case(tag: &str) -> String {
+    let is_plain = |word: &str| word.chars().skip(1).all(|c| c.is_lowercase());
+    let words = tag.split_whitespace().map(|word| match is_plain(word) {
+        true => word.to_lowercase(),
+        false => word.to_owned(),
+    });
+    markdown::inline(&words.collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,242 @@
+//! CommonMark of any origin → CommonMark that rustdoc takes as text: no links that lead nowhere, no HTML,
+//! no code that is compiled, and lines of a length that people read.
+
+/// How wide a line of docs is, without the slashes and the indentation of a method.
+const WIDTH: usize = 92;
+
+/// A text of several paragraphs, line by line.
+pub(super) fn blocks(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut paragraph = String::new();
+    let mut fence: Option<String> = None;
+    for line in text.trim().lines() {
+        let line = line.trim_end();
+        let start = line.trim_start();
+        if let Some(open) = &fence {
+            lines.push(line.to_owned());
+            if start.starts_with(open.as_str()) {
+                fence = None;
+            }
+            continue;
+        }
+        if start.starts_with("```") || start.starts_with("~~~") {
+            flush(&mut paragraph, &mut lines);
+            let mark: String = start
+                .chars()
+                .take_while(|c| *c == '`' || *c == '~')
+                .collect();
+            // Rustdoc would take a block without a language for Rust, and compile it.
+            let language = start.trim_start_matches(['`', '~']).trim();
+            let language = if is_word(language) && language != "rust" {
+                language
+            } else {
+                "text"
+            };
+            lines.push(format!("{mark}{language}"));
+            fence = Some(mark);
+            continue;
+        }
+        let indent = line.len() - start.len();
+        if start.is_empty() {
+            flush(&mut paragraph, &mut lines);
+            lines.push(String::new());
+        } else if begins_block(start) || indent > 0 {
+            flush(&mut paragraph, &mut lines);
+            // Four spaces make a code block, which rustdoc would compile.
+            let indent = if begins_item(start) {
+                indent.min(3)
+            } else {
+                indent.min(2)
+            };
+            lines.extend(wrap(&format!("{}{}", " ".repeat(indent), inline(start))));
+        } else {
+            // A line that ends in a full stop keeps its end: descriptions have one sentence per line.
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(&inline(start));
+        }
+    }
+    flush(&mut paragraph, &mut lines);
+    lines.extend(fence);
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines.dedup_by(|after, before| after.is_empty() && before.is_empty());
+    lines
+}
+
+fn flush(paragraph: &mut String, lines: &mut Vec<String>) {
+    if !paragraph.is_empty() {
+        lines.extend(wrap(paragraph));
+        paragraph.clear();
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+/// Whether a line begins a list item, a heading, a quote, or the row of a table.
+fn begins_block(line: &str) -> bool {
+    begins_item(line) || line.starts_with(['#', '>', '|'])
+}
+
+fn begins_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered =
+        number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") "));
+    is_numbered || line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")
+}
+
+/// One line of text, broken into lines of [`WIDTH`] between words; list items hang.
+pub(super) fn wrap(line: &str) -> Vec<String> {
+    let indent = line.len() - line.trim_start().len();
+    let hanging = indent + if begins_item(line.trim_start()) { 2 } else { 0 };
+    if line.trim_start().starts_with(['|', '#']) {
+        return vec![line.to_owned()];
+    }
+    let mut lines = Vec::new();
+    let mut current = " ".repeat(indent);
+    let mut is_empty = true;
+    for word in words(line.trim_start()) {
+        if !is_empty && current.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::replace(&mut current, " ".repeat(hanging)));
+            is_empty = true;
+        }
+        if !is_empty {
+            current.push(' ');
+        }
+        current.push_str(&word);
+        is_empty = false;
+    }
+    if !is_empty {
+        lines.push(current);
+    }
+    lines
+}
+
+/// The words of a line; what stands between backticks stays together.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut in_code = false;
+    for c in line.chars() {
+        in_code ^= c == '`';
+        match words.last_mut() {
+            Some(word) if c != ' ' || in_code => word.push(c),
+            _ => words.push(String::new()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// A line whose angle brackets, square brackets, and bare URLs are what they look like.
+pub(super) fn inline(line: &str) -> String {
+    let mut text = String::new();
+    for (index, piece) in line.split('`').enumerate() {
+        if index > 0 {
+            text.push('`');
+        }
+        let is_code = index % 2 == 1 && line.matches('`').count() > index;
+        if is_code {
+            text.push_str(piece)
+        } else {
+            text.push_str(&plain(piece))
+        }
+    }
+    text
+}
+
+/// Text outside of code.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some((link, after)) = link(rest) {
+            plain.push_str(link);
+            rest = after;
+        } else if rest.starts_with("https://") || rest.starts_with("http://") {
+            let end = rest
+                .find(|c: char| c.is_whitespace() || "<>)]\"'".contains(c))
+                .unwrap_or(rest.len());
+            let url = rest[..end].trim_end_matches(['.', ',', ';', ':']);
+            plain.push_str(&format!("<{url}>"));
+            rest = &rest[url.len()..];
+        } else {
+            if "<>[]".contains(c) {
+                plain.push('\\');
+            }
+            plain.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    plain
+}
+
+/// A link to a URL, `[text](https://…)`, at the start of a text, and what follows it.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix('[')?;
+    let close = inside.find(']')?;
+    let target = inside[close + 1..].strip_prefix('(')?;
+    let end = target.find(')')?;
+    let url = &target[..end];
+    let is_url = url.starts_with("https://") || url.starts_with("http://");
+    let is_plain = !url.contains(|c: char| c.is_whitespace() || "<>".contains(c));
+    let is_simple = !inside[..close].contains(['[', '<', '>']);
+    let length = 1 + close + 1 + 1 + end + 1;
+    (is_url && is_plain && is_simple).then(|| text.split_at(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(blocks(text), expected);
+    }
+
+    #[test]
+    fn brackets_are_text() {
+        check("a <b> and [c]", &["a \\<b\\> and \\[c\\]"]);
+        check("`Vec<u8>` stays", &["`Vec<u8>` stays"]);
+    }
+
+    #[test]
+    fn a_bare_url_becomes_a_link() {
+        check(
+            "see https://example.com/a.",
+            &["see <https://example.com/a>."],
+        );
+    }
+
+    #[test]
+    fn a_link_to_a_url_stays_and_any_other_is_text() {
+        check("[a](https://example.com/)", &["[a](https://example.com/)"]);
+        check("[a](#section)", &["\\[a\\](#section)"]);
+    }
+
+    #[test]
+    fn code_is_never_compiled() {
+        check("```\nlet x\n```", &["```text", "let x", "```"]);
+        check("    indented", &["indented"]);
+        check("a\n\n      indented", &["a", "", "  indented"]);
+    }
+
+    #[test]
+    fn a_fence_that_is_not_closed_is_closed() {
+        check("```json\n{}", &["```json", "{}", "```"]);
+    }
+
+    #[test]
+    fn lists_keep_their_items_and_hang() {
+        let long = format!("- {}", "word ".repeat(30));
+        let lines = blocks(&long);
+        assert!(
+            lines.len() > 1 && lines.iter().skip(1).all(|line| line.starts_with("  word")),
+            "{lines:?}"
+        );
+        check("- a\n- b", &["- a", "- b"]);
+    }
+}

@@ -1,0 +1,173 @@
+//! The examples of the description → a call of each operation, for its docs.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::Context;
+use super::types::ty;
+use crate::api::{Kind, Operation, SchemaId};
+use crate::ir::{Example, Expression, Item, Outcome, Presence, Struct, Type, TypeItem};
+use crate::names::{TypeName, ValueName};
+
+type Items = BTreeMap<TypeName, TypeItem>;
+
+/// How deep an example goes; what lies deeper is left at its default.
+const DEEPEST: usize = 8;
+
+pub(super) fn lower(
+    context: &Context<'_>,
+    items: &Items,
+    operation: &Operation,
+    outcome: &Outcome,
+) -> Example {
+    let required = operation.parameters.iter().filter(|it| it.required);
+    let parameters =
+        required.map(|it| expression(context, items, it.schema, it.example.as_ref(), 0));
+    let body = operation.body.iter().filter(|it| it.required);
+    let body = body.map(|it| expression(context, items, it.schema, it.example.as_ref(), 0));
+    let binding = outcome.ty().map(|ty| match ty {
+        Type::Declared(name) | Type::Convertible(name) => ValueName::from_text(name.as_str()),
+        _ => ValueName::from_text("value"),
+    });
+    Example {
+        arguments: parameters.chain(body).collect(),
+        binding,
+    }
+}
+
+/// An expression of a schema's type that has a value: the one given, that of the schema, or one made up.
+fn expression(
+    context: &Context<'_>,
+    items: &Items,
+    id: SchemaId,
+    given: Option<&Value>,
+    depth: usize,
+) -> Expression {
+    let schema = context.schemas.get(id);
+    let target = context.schemas.get(context.schemas.target(id));
+    let value = given
+        .or(schema.example.as_ref())
+        .or(target.example.as_ref());
+    if depth > DEEPEST {
+        return Expression::Default;
+    }
+    let name = context.names.get(context.schemas, id);
+    let declared = name.and_then(|name| items.get(name).map(|item| (name, &item.item)));
+    match (&target.kind, declared) {
+        (_, Some((name, Item::OpenEnum(item)))) => {
+            let known = item
+                .variants
+                .iter()
+                .find(|it| value.and_then(Value::as_str) == Some(&it.wire));
+            match (known.or(item.variants.first()), value) {
+                (Some(variant), _) => Expression::Variant(name.clone(), variant.name.clone()),
+                (None, value) => Expression::Literal(text(value)),
+            }
+        }
+        (Kind::Object(_), Some((name, Item::Struct(item)))) => {
+            structure(context, items, id, (name, item), value, depth)
+        }
+        (Kind::Union { members, .. }, Some((name, Item::TaggedEnum(item)))) => {
+            let tag = value
+                .and_then(|value| value.get(&item.property))
+                .and_then(Value::as_str);
+            let index = item
+                .members
+                .iter()
+                .position(|it| Some(it.value.as_str()) == tag);
+            let index = index.unwrap_or(item.members.len().saturating_sub(1));
+            let (Some(member), Some(schema)) = (item.members.get(index), members.get(index)) else {
+                return Expression::Default;
+            };
+            let arguments = match expression(context, items, *schema, value, depth + 1) {
+                Expression::Call { arguments, .. } => arguments,
+                _ => Vec::new(),
+            };
+            let function = member.constructor.clone();
+            Expression::Call {
+                ty: name.clone(),
+                function,
+                arguments,
+                setters: Vec::new(),
+            }
+        }
+        (Kind::Union { .. }, Some((_, Item::ScalarUnion(_)))) => match value {
+            Some(value @ (Value::String(_) | Value::Number(_))) => {
+                Expression::Literal(value.clone())
+            }
+            _ => Expression::Literal(1.into()),
+        },
+        (Kind::Boolean, _) => {
+            Expression::Literal(Value::Bool(value.and_then(Value::as_bool) == Some(true)))
+        }
+        (Kind::Integer { .. }, _) => {
+            Expression::Literal(value.and_then(Value::as_i64).unwrap_or(1).into())
+        }
+        (Kind::Number { .. }, _) => {
+            Expression::Literal(value.and_then(Value::as_f64).unwrap_or(1.0).into())
+        }
+        (Kind::String { .. }, _) => {
+            let made_up = match ty(context, id) {
+                Type::DateTime => "2030-01-01T00:00:00Z",
+                Type::Date => "2030-01-01",
+                _ => return Expression::Literal(text(value)),
+            };
+            Expression::Parse(value.and_then(Value::as_str).unwrap_or(made_up).to_owned())
+        }
+        (Kind::Array { items: item }, _) => {
+            let values = value.and_then(Value::as_array).cloned().unwrap_or_default();
+            let one = |value: Option<&Value>| expression(context, items, *item, value, depth + 1);
+            match values.as_slice() {
+                [] => Expression::List(vec![one(None)]),
+                values => Expression::List(values.iter().take(3).map(|it| one(Some(it))).collect()),
+            }
+        }
+        _ => Expression::Default,
+    }
+}
+
+fn text(value: Option<&Value>) -> Value {
+    value
+        .filter(|value| value.is_string())
+        .cloned()
+        .unwrap_or_else(|| "example".into())
+}
+
+/// A call of `new` with what is required, and of the setters for what else the value has.
+fn structure(
+    context: &Context<'_>,
+    items: &Items,
+    id: SchemaId,
+    (name, item): (&TypeName, &Struct),
+    value: Option<&Value>,
+    depth: usize,
+) -> Expression {
+    let mut arguments = Vec::new();
+    let mut setters = Vec::new();
+    for field in &item.fields {
+        let Some(property) = context.schemas.property(id, &field.wire) else {
+            continue;
+        };
+        let given = value.and_then(|value| value.get(&field.wire));
+        let is_required = field.presence == Presence::Required;
+        if is_required {
+            arguments.push(expression(
+                context,
+                items,
+                property.schema,
+                given,
+                depth + 1,
+            ));
+        } else if given.is_some_and(|given| !given.is_null()) {
+            let argument = expression(context, items, property.schema, given, depth + 1);
+            setters.push((field.name.clone(), argument));
+        }
+    }
+    Expression::Call {
+        ty: name.clone(),
+        function: ValueName::from_text("new"),
+        arguments,
+        setters,
+    }
+}

@@ -1,0 +1,280 @@
+//! Text → words → Rust identifiers. The only maker of identifiers.
+//!
+//! | name | from | example |
+//! |---|---|---|
+//! | [`TypeName`] | `image_action`, `imageAction` | `ImageAction` |
+//! | [`VariantName`] | `in-progress`, `14.04`, `>=` | `InProgress`, `N14_04`, `GreaterThanOrEqual` |
+//! | [`ValueName`] | `tag-name`, `type`, `self` | `tag_name`, `r#type`, `self_` |
+//! | [`ConstantName`] | `create_custom` | `CREATE_CUSTOM` |
+//!
+//! A text is cut into words first, so that names are equal in every case style or in none.
+//! A name that would begin with a digit gets an `N` before it; a character beyond ASCII becomes a
+//! word that spells its code point, so that an identifier is always plain ASCII.
+
+pub mod scope;
+mod words;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+
+pub use self::words::{spelled_words, words};
+
+/// The name of a type: `ImageAction`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeName(String);
+
+/// The name of a variant of an enum: `InProgress`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VariantName(String);
+
+/// The name of a field, an argument, a method, or a module: `tag_name`, `r#type`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ValueName(String);
+
+/// The name of a static: `CREATE_CUSTOM`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConstantName(String);
+
+/// Type names that a file of types needs for something else.
+const RESERVED_TYPES: [&str; 34] = [
+    "Box",
+    "BTreeMap",
+    "Client",
+    "Date",
+    "DateTime",
+    "Deserialize",
+    "Deserializer",
+    "Duration",
+    "Err",
+    "Fn",
+    "From",
+    "Into",
+    "Iterator",
+    "Method",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Page",
+    "PageShape",
+    "Progress",
+    "Request",
+    "Result",
+    "Self",
+    "Serialize",
+    "Serializer",
+    "Some",
+    "String",
+    "Tagged",
+    "Unknown",
+    "UnknownVariant",
+    "Vec",
+    "Wait",
+    "WaitPolicy",
+];
+
+/// Keywords of the language, the reserved ones included.
+const KEYWORDS: [&str; 52] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
+];
+
+/// Keywords that `r#` cannot turn into an identifier.
+const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "_"];
+
+impl TypeName {
+    /// The type name that these words make.
+    ///
+    /// A name that Rust's prelude or the generated files use already gets `Value` after it.
+    pub fn from_words(words: &[String]) -> Self {
+        let name = upper_camel_case(words);
+        if RESERVED_TYPES.contains(&name.as_str()) {
+            return Self(name + "Value");
+        }
+        Self(name)
+    }
+
+    /// The type name that a text makes.
+    pub fn from_text(text: &str) -> Self {
+        Self::from_words(&words(text))
+    }
+
+    /// The name as it stands in code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl VariantName {
+    /// The variant name that these words make.
+    pub fn from_words(words: &[String]) -> Self {
+        let name = upper_camel_case(words);
+        if name == "Self" {
+            return Self("SelfValue".to_owned());
+        }
+        Self(name)
+    }
+
+    /// The name as it stands in code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ValueName {
+    /// The field, argument, method, or module name that these words make.
+    pub fn from_words(words: &[String]) -> Self {
+        let mut name = words.join("_");
+        if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
+            name.insert_str(0, "n_");
+        }
+        if NEVER_RAW.contains(&name.as_str()) {
+            return Self(name + "_");
+        }
+        if KEYWORDS.contains(&name.as_str()) {
+            return Self(format!("r#{name}"));
+        }
+        Self(name)
+    }
+
+    /// The field, argument, method, or module name that a text makes.
+    pub fn from_text(text: &str) -> Self {
+        Self::from_words(&words(text))
+    }
+
+    /// The same name, with an underscore after it.
+    pub fn with_underscore(&self) -> Self {
+        Self(format!("{}_", self.plain()))
+    }
+
+    /// The name as it stands in code, `r#` included.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name without `r#`: as a file's name, or in a text.
+    pub fn plain(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+}
+
+impl ConstantName {
+    /// The name of a static that these words make.
+    pub fn from_words(words: &[String]) -> Self {
+        let name = words.join("_").to_ascii_uppercase();
+        if name.starts_with(|first: char| first.is_ascii_digit()) || name.is_empty() {
+            return Self(format!("N_{name}"));
+        }
+        Self(name)
+    }
+}
+
+/// Joins words as in `ImageAction`; two digits that would meet are kept apart, as in `N14_04`.
+fn upper_camel_case(words: &[String]) -> String {
+    let mut name = String::new();
+    for word in words {
+        let mut letters = word.chars();
+        let first = letters.next().unwrap_or('_');
+        if name.ends_with(|last: char| last.is_ascii_digit()) && first.is_ascii_digit() {
+            name.push('_');
+        }
+        name.push(first.to_ascii_uppercase());
+        name.extend(letters);
+    }
+    if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert(0, 'N');
+    }
+    name
+}
+
+fn identifier(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(name) => Ident::new_raw(name, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+macro_rules! identifiers {
+    ($($name:ident),*) => {$(
+        impl ToTokens for $name {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
+                identifier(&self.0).to_tokens(tokens);
+            }
+        }
+    )*};
+}
+
+identifiers!(TypeName, VariantName, ValueName, ConstantName);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check<T: PartialEq + std::fmt::Debug>(made: T, expected: T) {
+        assert_eq!(made, expected);
+    }
+
+    #[test]
+    fn a_type_name_is_the_same_from_every_case_style() {
+        for text in [
+            "image_action",
+            "imageAction",
+            "Image Action",
+            "image-action",
+            "IMAGE_ACTION",
+        ] {
+            check(TypeName::from_text(text).as_str(), "ImageAction");
+        }
+    }
+
+    #[test]
+    fn a_type_name_of_the_prelude_gets_a_suffix() {
+        check(TypeName::from_text("option").as_str(), "OptionValue");
+    }
+
+    #[test]
+    fn a_keyword_is_raw_where_the_language_allows() {
+        check(ValueName::from_text("type").as_str(), "r#type");
+        check(ValueName::from_text("gen").as_str(), "r#gen");
+        check(ValueName::from_text("self").as_str(), "self_");
+        check(ValueName::from_text("type").plain(), "type");
+    }
+
+    #[test]
+    fn a_leading_digit_gets_a_letter_before_it() {
+        check(VariantName::from_words(&words("14.04")).as_str(), "N14_04");
+        check(ValueName::from_text("2fa").as_str(), "n_2fa");
+    }
+
+    #[test]
+    fn symbols_alone_are_spelled() {
+        check(
+            VariantName::from_words(&words(">=")).as_str(),
+            "GreaterThanOrEqual",
+        );
+        check(VariantName::from_words(&words("+1")).as_str(), "Plus1");
+        check(VariantName::from_words(&words("-1")).as_str(), "Minus1");
+    }
+
+    #[test]
+    fn every_text_makes_an_identifier() {
+        for text in [
+            "", " ", "_", "é", "日本", "a b", "r#x", "\u{202e}", "'", "Self", "²",
+        ] {
+            let name = TypeName::from_text(text);
+            assert!(
+                syn::parse_str::<Ident>(name.as_str()).is_ok(),
+                "{text:?} made {name:?}"
+            );
+            let name = ValueName::from_text(text);
+            assert!(
+                syn::parse_str::<Ident>(name.as_str()).is_ok(),
+                "{text:?} made {name:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The typed document → what it means: references followed, `allOf` merged, everything with its place.
+//!
+//! Only this layer knows `$ref`. It collects complaints and goes on, so that all are reported at once.
+
+mod all_of;
+mod expression;
+mod extension;
+mod operation;
+mod paging;
+mod parameter;
+mod path;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod waiter;
+
+use openapiv3::OpenAPI;
+
+use crate::api::{Api, ErrorProperties, Kind, Schemas, Tag};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::pointer::Pointer;
+use crate::source::Node;
+
+/// Resolves a document; what cannot be resolved is left out, and in `diagnostics`.
+pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnostics) -> Api {
+    let mut context = Context {
+        openapi,
+        tree,
+        diagnostics,
+        drafts: schema::Drafts::default(),
+        tags: declared_tags(openapi),
+    };
+    let server = server::resolve(&mut context);
+    let drafts = operation::resolve(&mut context);
+    schema::resolve_pending(&mut context);
+    let schemas = all_of::merge(&mut context);
+    let mut context = context.with_schemas(schemas);
+    let operations = operation::finish(&mut context, drafts);
+    let headers = extension::headers(&mut context);
+    let token = security::token(&mut context, &operations);
+    let Linked {
+        openapi,
+        schemas,
+        mut tags,
+        ..
+    } = context;
+    tags.retain(|tag| operations.iter().any(|operation| operation.tag == tag.name));
+    Api {
+        title: openapi.info.title.clone(),
+        description: openapi.info.description.clone(),
+        server,
+        token,
+        headers,
+        tags,
+        operations,
+        schemas,
+    }
+}
+
+/// What the first half of resolving needs: schemas are still drafts.
+struct Context<'a> {
+    openapi: &'a OpenAPI,
+    tree: &'a Node,
+    diagnostics: &'a mut Diagnostics,
+    drafts: schema::Drafts<'a>,
+    tags: Vec<Tag>,
+}
+
+/// What the second half of resolving needs: schemas are merged and can be looked into.
+struct Linked<'a> {
+    openapi: &'a OpenAPI,
+    diagnostics: &'a mut Diagnostics,
+    schemas: Schemas,
+    tags: Vec<Tag>,
+}
+
+impl<'a> Context<'a> {
+    fn report(&mut self, code: Code, at: &Pointer, message: impl Into<String>, help: &str) {
+        self.diagnostics.push(diagnostic(code, at, message, help));
+    }
+
+    fn with_schemas(self, schemas: Schemas) -> Linked<'a> {
+        let Self {
+            openapi,
+            tree: _,
+            diagnostics,
+            drafts: _,
+            tags,
+        } = self;
+        Linked {
+            openapi,
+            diagnostics,
+            schemas,
+            tags,
+        }
+    }
+}
+
+impl Linked<'_> {
+    fn report(&mut self, code: Code, at: &Pointer, message: impl Into<String>, help: &str) {
+        self.diagnostics.push(diagnostic(code, at, message, help));
+    }
+}
+
+fn diagnostic(code: Code, at: &Pointer, message: impl Into<String>, help: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code, at, message);
+    if help.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.help(help)
+    }
+}
+
+fn declared_tags(openapi: &OpenAPI) -> Vec<Tag> {
+    let at = Pointer::root().child("tags");
+    let tags = openapi.tags.iter().enumerate().map(|(index, tag)| Tag {
+        name: tag.name.clone(),
+        description: tag.description.clone(),
+        at: at.index(index),
+    });
+    tags.collect()
+}
+
+/// The properties that errors are read from, wherever a schema of an error says them.
+pub(crate) fn error_properties(api: &Api) -> ErrorProperties {
+    let schemas = api
+        .operations
+        .iter()
+        .flat_map(|it| it.errors.iter())
+        .filter_map(|it| it.schema);
+    let mut objects = schemas.filter_map(|id| match api.schemas.kind(id) {
+        Kind::Object(object) => object.error.clone(),
+        _ => None,
+    });
+    objects.next().unwrap_or_default()
+}

@@ -1,0 +1,164 @@
+//! The `x-lathe-*` keys that describe things as they are: names, headers, errors.
+//!
+//! Their shape was checked when the document was read; here is what they mean.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Responses, SchemaData};
+use serde_json::Value;
+
+use super::reference::{self, RESPONSES};
+use super::{Context, Linked};
+use crate::api::{ErrorProperties, HeaderRoles, RateLimitHeaders};
+use crate::diagnostic::{Code, nearest};
+use crate::pointer::Pointer;
+
+/// The text of a key.
+pub(super) fn text(extensions: &IndexMap<String, Value>, key: &str) -> Option<String> {
+    extensions
+        .get(key)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+}
+
+/// `x-lathe-variants`: names for values of an enum.
+pub(super) fn variants(
+    context: &mut Context<'_>,
+    data: &SchemaData,
+    at: &Pointer,
+) -> BTreeMap<String, String> {
+    let Some(Value::Object(written)) = data.extensions.get("x-lathe-variants") else {
+        return BTreeMap::new();
+    };
+    let values = context
+        .tree
+        .at(&at.child("enum"))
+        .and_then(|node| node.as_list())
+        .unwrap_or_default();
+    let values: Vec<&str> = values.iter().filter_map(|node| node.text()).collect();
+    let mut pinned = BTreeMap::new();
+    for (value, name) in written {
+        if !values.contains(&value.as_str()) {
+            let at = at.child("x-lathe-variants").child(value);
+            let message = format!("`{value}` is none of the values of the enum");
+            context.report(
+                Code::ExtensionCannotApply,
+                &at,
+                message,
+                "name a value of `enum`",
+            );
+        } else if let Some(name) = name.as_str() {
+            pinned.insert(value.clone(), name.to_owned());
+        }
+    }
+    pinned
+}
+
+/// `x-lathe-error`: the properties that say what went wrong.
+pub(super) fn error<T>(
+    context: &mut Context<'_>,
+    data: &SchemaData,
+    properties: &IndexMap<String, T>,
+    at: &Pointer,
+) -> Option<ErrorProperties> {
+    let Some(Value::Object(written)) = data.extensions.get("x-lathe-error") else {
+        return None;
+    };
+    let mut property = |key: &str| {
+        let name = written.get(key)?.as_str()?;
+        if !properties.contains_key(name) {
+            let at = at.child("x-lathe-error").child(key);
+            let message = format!("the schema has no property `{name}`");
+            let near = nearest(name, properties.keys().map(String::as_str));
+            let help = near
+                .map(|near| format!("did you mean `{near}`?"))
+                .unwrap_or_default();
+            context.report(Code::ExtensionCannotApply, &at, message, &help);
+        }
+        Some(name.to_owned())
+    };
+    Some(ErrorProperties {
+        code: property("code"),
+        message: property("message"),
+        request_id: property("request-id"),
+    })
+}
+
+/// `x-lathe-headers`: which response headers carry what.
+pub(super) fn headers(context: &mut Linked<'_>) -> HeaderRoles {
+    let openapi = context.openapi;
+    let Some(Value::Object(written)) = openapi.extensions.get("x-lathe-headers") else {
+        return HeaderRoles::default();
+    };
+    let declared = declared_headers(context);
+    let at = Pointer::root().child("x-lathe-headers");
+    let mut header = |name: &Value, at: &Pointer| {
+        let name = name.as_str()?.to_ascii_lowercase();
+        if !declared.contains(&name) {
+            let message = format!("no response declares a header `{name}`");
+            let near = nearest(&name, declared.iter().map(String::as_str));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "declare it under `headers` of a response".to_owned(),
+            };
+            context.report(Code::ExtensionCannotApply, at, message, &help);
+        }
+        Some(name)
+    };
+    let request_id = written
+        .get("request-id")
+        .and_then(|name| header(name, &at.child("request-id")));
+    let rate_limit = written
+        .get("rate-limit")
+        .and_then(Value::as_object)
+        .and_then(|written| {
+            let at = at.child("rate-limit");
+            Some(RateLimitHeaders {
+                limit: header(written.get("limit")?, &at.child("limit"))?,
+                remaining: header(written.get("remaining")?, &at.child("remaining"))?,
+                reset: header(written.get("reset")?, &at.child("reset"))?,
+            })
+        });
+    HeaderRoles {
+        request_id,
+        rate_limit,
+    }
+}
+
+/// The names of the headers of all responses, in lower case.
+fn declared_headers(context: &Linked<'_>) -> Vec<String> {
+    let openapi = context.openapi;
+    let responses = |responses: &Responses| -> Vec<ReferenceOr<openapiv3::Response>> {
+        responses
+            .default
+            .iter()
+            .chain(responses.responses.values())
+            .cloned()
+            .collect()
+    };
+    let components = openapi
+        .components
+        .as_ref()
+        .map(|components| &components.responses);
+    let mut names = Vec::new();
+    for (_, _, operation) in openapi.operations() {
+        for response in responses(&operation.responses) {
+            let response = match &response {
+                ReferenceOr::Item(response) => Some(response),
+                ReferenceOr::Reference { reference } => {
+                    let name = reference::component_name(reference, RESPONSES, &Pointer::root());
+                    let found = name.ok().and_then(|name| components?.get(&name));
+                    found.and_then(ReferenceOr::as_item)
+                }
+            };
+            let headers = response
+                .into_iter()
+                .flat_map(|response| response.headers.keys());
+            names.extend(headers.map(|name| name.to_ascii_lowercase()));
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
+}

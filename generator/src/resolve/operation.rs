@@ -1,0 +1,199 @@
+//! Path items → operations, and the checks on them as a whole.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{Operation as Written, PathItem};
+
+use super::{
+    Context, Linked, extension, paging, parameter, path, response, security, server, waiter,
+};
+use crate::api::{Kind, Operation, Tag};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::pointer::Pointer;
+
+/// The tag of operations that have none.
+const NO_TAG: &str = "Operations";
+
+/// An operation whose `x-lathe-*` keys have yet to be looked into, because that takes merged schemas.
+pub(super) struct Draft<'a> {
+    operation: Operation,
+    written: &'a Written,
+}
+
+/// The operations of all paths.
+pub(super) fn resolve<'a>(context: &mut Context<'a>) -> Vec<Draft<'a>> {
+    let openapi = context.openapi;
+    let mut drafts = Vec::new();
+    let mut shapes: BTreeMap<String, Pointer> = BTreeMap::new();
+    let paths = Pointer::root().child("paths");
+    for (path, item) in &openapi.paths.paths {
+        let at = paths.child(path);
+        let Some(item) = item.as_item() else {
+            let message = "a reference in the place of a path cannot be followed yet";
+            context.report(
+                Code::UnsupportedReference,
+                &at.child("$ref"),
+                message,
+                "write the path out",
+            );
+            continue;
+        };
+        server::refuse_own(context, &item.servers, &at);
+        let names = path::names(context, path, &at);
+        for (method, written) in item.iter() {
+            let at = at.child(method);
+            let shape = format!("{method} {}", path::shape(path));
+            if let Some(earlier) = shapes.insert(shape, at.clone()) {
+                let message = format!(
+                    "two operations answer to {} on this path",
+                    method.to_uppercase()
+                );
+                let diagnostic =
+                    Diagnostic::new(Code::DuplicateOperation, Place::Key(at.clone()), message)
+                        .related(
+                            Place::Key(earlier),
+                            "this is the other: only the parameters' names differ",
+                        )
+                        .help("keep one of them");
+                context.diagnostics.push(diagnostic);
+            }
+            if let Some(operation) = one(context, (path, &names), item, method, written, &at) {
+                drafts.push(Draft { operation, written });
+            }
+        }
+    }
+    check_ids(context, &drafts);
+    drafts
+}
+
+fn one<'a>(
+    context: &mut Context<'a>,
+    (path, names): (&str, &[String]),
+    item: &'a PathItem,
+    method: &str,
+    written: &'a Written,
+    at: &Pointer,
+) -> Option<Operation> {
+    server::refuse_own(context, &written.servers, at);
+    if !written.callbacks.is_empty() {
+        let message = "callbacks are requests that the server makes; a client has no part in them";
+        context.report(Code::CallbacksIgnored, &at.child("callbacks"), message, "");
+    }
+    let path_at = at.parent().unwrap_or_default();
+    let parameters = parameter::resolve(
+        context,
+        (&item.parameters, &path_at.child("parameters")),
+        (&written.parameters, &at.child("parameters")),
+        names,
+        at,
+    );
+    let body = response::body(context, written.request_body.as_ref(), at);
+    let (success, errors) = response::responses(context, &written.responses, at);
+    let (authenticated, scopes) = security::resolve(context, written.security.as_ref(), at);
+    let id = written.operation_id.clone().unwrap_or_default();
+    if id.is_empty() {
+        let message = "the operation has no `operationId`";
+        let diagnostic = Diagnostic::new(Code::MissingOperationId, Place::Key(at.clone()), message);
+        context
+            .diagnostics
+            .push(diagnostic.help("add one: it becomes the name of a method"));
+    }
+    Some(Operation {
+        at: at.clone(),
+        id,
+        pinned_name: extension::text(&written.extensions, "x-lathe-name"),
+        method: http_method(method)?,
+        path: path.to_owned(),
+        tag: tag(context, written, at),
+        summary: written.summary.clone(),
+        description: written.description.clone(),
+        external_docs: written.external_docs.as_ref().map(|docs| docs.url.clone()),
+        deprecated: written.deprecated,
+        parameters,
+        body,
+        success: success?,
+        errors,
+        authenticated,
+        scopes,
+        unwrap: extension::text(&written.extensions, "x-lathe-unwrap"),
+        paging: None,
+        waiter: None,
+    })
+}
+
+fn http_method(method: &str) -> Option<&'static str> {
+    let methods = [
+        "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+    ];
+    methods
+        .into_iter()
+        .find(|it| it.eq_ignore_ascii_case(method))
+}
+
+/// The first tag; one that is not declared is added to the tags.
+fn tag(context: &mut Context<'_>, written: &Written, at: &Pointer) -> String {
+    let name = written.tags.first().map_or(NO_TAG, String::as_str);
+    if !context.tags.iter().any(|tag| tag.name == name) {
+        let at = if written.tags.is_empty() {
+            at.clone()
+        } else {
+            at.child("tags").index(0)
+        };
+        context.tags.push(Tag {
+            name: name.to_owned(),
+            description: None,
+            at,
+        });
+    }
+    name.to_owned()
+}
+
+fn check_ids(context: &mut Context<'_>, drafts: &[Draft<'_>]) {
+    let mut met: BTreeMap<&str, Pointer> = BTreeMap::new();
+    for Draft { operation, .. } in drafts.iter().filter(|it| !it.operation.id.is_empty()) {
+        let at = operation.at.child("operationId");
+        if let Some(earlier) = met.insert(&operation.id, at.clone()) {
+            let message = format!("two operations are called `{}`", operation.id);
+            let diagnostic = Diagnostic::new(Code::DuplicateOperationId, at, message);
+            let diagnostic = diagnostic.related(earlier, "this is the other");
+            context
+                .diagnostics
+                .push(diagnostic.help("an `operationId` names one operation"));
+        }
+    }
+}
+
+/// Looks into the `x-lathe-*` keys of the operations, now that schemas are merged.
+pub(super) fn finish(context: &mut Linked<'_>, drafts: Vec<Draft<'_>>) -> Vec<Operation> {
+    let written: Vec<&Written> = drafts.iter().map(|draft| draft.written).collect();
+    let mut operations: Vec<Operation> = drafts.into_iter().map(|draft| draft.operation).collect();
+    for (operation, written) in operations.iter_mut().zip(&written) {
+        check_unwrap(context, operation);
+        operation.paging = paging::resolve(context, operation, written);
+    }
+    for (index, written) in written.iter().enumerate() {
+        let waiter = waiter::resolve(context, &operations, index, written);
+        operations[index].waiter = waiter;
+    }
+    operations
+}
+
+fn check_unwrap(context: &mut Linked<'_>, operation: &mut Operation) {
+    let Some(property) = &operation.unwrap else {
+        return;
+    };
+    let schema = operation.success.schema;
+    let found = schema.and_then(|schema| context.schemas.property(schema, property));
+    if found.is_some() {
+        return;
+    }
+    let at = operation.at.child("x-lathe-unwrap");
+    let is_object = schema.is_some_and(|it| matches!(context.schemas.kind(it), Kind::Object(_)));
+    let message = match is_object {
+        true => format!("the body of the success has no property `{property}`"),
+        false => "the body of the success is not an object".to_owned(),
+    };
+    let help = "name the property of the envelope that holds the result";
+    context.report(Code::ExtensionCannotApply, &at, message, help);
+    operation.unwrap = None;
+}

@@ -1,0 +1,180 @@
+//! `$ref` → what it leads to: the only place that reads the text of a reference.
+
+use indexmap::IndexMap;
+use openapiv3::ReferenceOr;
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::pointer::Pointer;
+
+/// A kind of component, as it is called in `components` and in messages.
+#[derive(Clone, Copy)]
+pub(super) struct Section {
+    pub(super) key: &'static str,
+    pub(super) noun: &'static str,
+}
+
+pub(super) const SCHEMAS: Section = Section {
+    key: "schemas",
+    noun: "schema",
+};
+pub(super) const PARAMETERS: Section = Section {
+    key: "parameters",
+    noun: "parameter",
+};
+pub(super) const RESPONSES: Section = Section {
+    key: "responses",
+    noun: "response",
+};
+pub(super) const BODIES: Section = Section {
+    key: "requestBodies",
+    noun: "request body",
+};
+pub(super) const EXAMPLES: Section = Section {
+    key: "examples",
+    noun: "example",
+};
+pub(super) const SCHEMES: Section = Section {
+    key: "securitySchemes",
+    noun: "security scheme",
+};
+
+/// The place of a component.
+pub(super) fn place(section: Section, name: &str) -> Pointer {
+    Pointer::root()
+        .child("components")
+        .child(section.key)
+        .child(name)
+}
+
+/// The name of the component that a reference leads to, if it has the form of one.
+///
+/// `at` is the place of the object that holds the `$ref`.
+pub(super) fn component_name(
+    reference: &str,
+    section: Section,
+    at: &Pointer,
+) -> Result<String, Box<Diagnostic>> {
+    let place = at.child("$ref");
+    let wrong = |code, message: String, help: &str| {
+        Err(Box::new(Diagnostic::new(code, &place, message).help(help)))
+    };
+    let Some(fragment) = reference.strip_prefix('#') else {
+        let message = format!("`{reference}` leads to another file");
+        return wrong(
+            Code::RemoteReference,
+            message,
+            "bundle the description into one file",
+        );
+    };
+    let Some(pointer) = Pointer::parse(fragment) else {
+        let message = format!("`{reference}` is not a JSON pointer after its `#`");
+        return wrong(
+            Code::InvalidReference,
+            message,
+            "write `#/components/schemas/Name`",
+        );
+    };
+    let tokens: Vec<String> = pointer
+        .tokens()
+        .map(|token| percent_decoded(&token))
+        .collect();
+    match tokens.as_slice() {
+        [components, key, name] if components == "components" && key == section.key => {
+            Ok(name.clone())
+        }
+        [components, key, _] if components == "components" => {
+            let message = format!(
+                "`{reference}` leads to one of `{key}`, and a {} is wanted",
+                section.noun
+            );
+            let help = format!("a {} is at `#/components/{}/…`", section.noun, section.key);
+            wrong(Code::WrongReference, message, &help)
+        }
+        _ => {
+            let message = format!("`{reference}` leads to a place outside `components`");
+            let help = format!("move what it leads to into `components/{}`", section.key);
+            wrong(Code::UnsupportedReference, message, &help)
+        }
+    }
+}
+
+/// Follows a reference to a component, through references in its place, to an item and its place.
+pub(super) fn follow<'a, T>(
+    context: &mut Context<'_>,
+    section: Section,
+    components: Option<&'a IndexMap<String, ReferenceOr<T>>>,
+    from: &'a ReferenceOr<T>,
+    at: &Pointer,
+) -> Option<(&'a T, Pointer)> {
+    let mut from = from;
+    let mut at = at.clone();
+    let mut seen = Vec::new();
+    loop {
+        let reference = match from {
+            ReferenceOr::Item(item) => return Some((item, at)),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        let name = match component_name(reference, section, &at) {
+            Ok(name) => name,
+            Err(diagnostic) => {
+                context.diagnostics.push(*diagnostic);
+                return None;
+            }
+        };
+        let Some((key, found)) = components.and_then(|it| it.get_key_value(&name)) else {
+            let names = components
+                .into_iter()
+                .flat_map(|it| it.keys().map(String::as_str));
+            context
+                .diagnostics
+                .push(dangling(section, &name, &at, names));
+            return None;
+        };
+        if seen.contains(&key) {
+            let message = format!("the {} `{name}` is a reference to itself", section.noun);
+            context.report(Code::ReferenceCycle, &at.child("$ref"), message, "");
+            return None;
+        }
+        seen.push(key);
+        at = place(section, key);
+        from = found;
+    }
+}
+
+/// The complaint about a reference to a component that is not there.
+pub(super) fn dangling<'n>(
+    section: Section,
+    name: &str,
+    at: &Pointer,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Diagnostic {
+    let message = format!("there is no {} `{name}`", section.noun);
+    let diagnostic = Diagnostic::new(Code::DanglingReference, at.child("$ref"), message);
+    match nearest(name, names) {
+        Some(near) => diagnostic.help(format!(
+            "there is a {} with a similar name: `{near}`",
+            section.noun
+        )),
+        None => diagnostic.help(format!("define it in `components/{}`", section.key)),
+    }
+}
+
+/// A token of a fragment, with its percent-encoded bytes decoded where they make a text.
+fn percent_decoded(token: &str) -> String {
+    let mut bytes = Vec::with_capacity(token.len());
+    let mut rest = token.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |byte: &u8| char::from(*byte).to_digit(16);
+        if let (b'%', [high, low, after @ ..]) = (first, tail) {
+            if let (Some(high), Some(low)) = (hex(high), hex(low)) {
+                bytes.extend(u8::try_from(high * 16 + low));
+                rest = after;
+                continue;
+            }
+        }
+        bytes.push(*first);
+        rest = tail;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| token.to_owned())
+}

@@ -1,0 +1,240 @@
+//! The modules of the runtime: their files, and what they give to whom.
+
+use super::Audience::{self, Everybody, Few, Nobody};
+use crate::ir::Runtime;
+
+/// A module of the runtime.
+pub(crate) struct Module {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The feature that it is behind.
+    pub(crate) feature: Option<&'static str>,
+    /// Whether a crate needs it.
+    pub(crate) is_needed: fn(&Runtime) -> bool,
+    /// Its files, by path below `src/runtime/`.
+    pub(crate) files: &'static [(&'static str, &'static str)],
+    /// What it gives: to whom, the path of the module that has it, and the names.
+    pub(crate) names: &'static [(Audience, &'static str, &'static [&'static str])],
+}
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("../../runtime/src/runtime/", $path)))),*]
+    };
+}
+
+fn always(_: &Runtime) -> bool {
+    true
+}
+
+/// Every module, in the order of their names.
+pub(super) const MODULES: &[Module] = &[
+    Module {
+        name: "blocking",
+        feature: Some("blocking"),
+        is_needed: always,
+        files: files!["blocking.rs"],
+        names: &[],
+    },
+    Module {
+        name: "call",
+        feature: None,
+        is_needed: always,
+        files: files!["call.rs"],
+        names: &[],
+    },
+    Module {
+        name: "client",
+        feature: None,
+        is_needed: always,
+        files: files!["client.rs", "client/base_url.rs", "client/builder.rs"],
+        names: &[
+            (Everybody, "client", &["Client"]),
+            (Everybody, "client::builder", &["ClientBuilder"]),
+        ],
+    },
+    Module {
+        name: "date",
+        feature: None,
+        is_needed: |it| it.date,
+        files: files!["date.rs"],
+        names: &[(Everybody, "date", &["Date", "DateError"])],
+    },
+    Module {
+        name: "date_time",
+        feature: None,
+        is_needed: |it| it.date_time,
+        files: files![
+            "date_time.rs",
+            "date_time/convert.rs",
+            "date_time/parse.rs",
+            "date_time/serde.rs"
+        ],
+        names: &[(Everybody, "date_time", &["DateTime", "DateTimeError"])],
+    },
+    Module {
+        name: "decode",
+        feature: None,
+        is_needed: always,
+        files: files!["decode.rs"],
+        names: &[(Everybody, "decode", &["DecodeError"])],
+    },
+    Module {
+        name: "error",
+        feature: None,
+        is_needed: always,
+        files: files!["error.rs", "error/body.rs", "error/display.rs"],
+        names: &[(Everybody, "error", &["Error", "ErrorKind", "Result"])],
+    },
+    Module {
+        name: "headers",
+        feature: None,
+        is_needed: always,
+        files: files!["headers.rs"],
+        names: &[],
+    },
+    Module {
+        name: "methods",
+        feature: None,
+        is_needed: always,
+        files: files!["methods.rs"],
+        names: &[(Nobody, "methods", &["request_methods"])],
+    },
+    Module {
+        name: "operation",
+        feature: None,
+        is_needed: always,
+        files: files!["operation.rs"],
+        names: &[(
+            Few,
+            "operation",
+            &["Api", "ErrorProperties", "Operation", "RateLimitHeaders"],
+        )],
+    },
+    Module {
+        name: "page",
+        feature: None,
+        is_needed: |it| it.page,
+        files: files![
+            "page.rs",
+            "page/blocking.rs",
+            "page/items.rs",
+            "page/methods.rs",
+            "page/pages.rs",
+            "page/shape.rs"
+        ],
+        names: &[
+            (Everybody, "page", &["Page"]),
+            (Everybody, "page::items", &["Items"]),
+            (Everybody, "page::pages", &["Pages"]),
+            (Few, "page::shape", &["PageShape"]),
+            (Nobody, "page::methods", &["list_methods"]),
+        ],
+    },
+    Module {
+        name: "presence",
+        feature: None,
+        is_needed: |it| it.presence,
+        files: files!["presence.rs"],
+        names: &[(Few, "presence", &["present"])],
+    },
+    Module {
+        name: "random",
+        feature: None,
+        is_needed: always,
+        files: files!["random.rs"],
+        names: &[],
+    },
+    Module {
+        name: "request",
+        feature: None,
+        is_needed: always,
+        files: files!["request.rs"],
+        names: &[(Everybody, "request", &["Request", "ResponseFuture"])],
+    },
+    Module {
+        name: "response",
+        feature: None,
+        is_needed: always,
+        files: files!["response.rs"],
+        names: &[(Everybody, "response", &["RateLimit", "Response"])],
+    },
+    Module {
+        name: "retry",
+        feature: None,
+        is_needed: always,
+        files: files!["retry.rs"],
+        names: &[(Everybody, "retry", &["RetryPolicy"])],
+    },
+    Module {
+        name: "send",
+        feature: None,
+        is_needed: always,
+        files: files!["send.rs"],
+        names: &[],
+    },
+    Module {
+        name: "trace",
+        feature: None,
+        is_needed: always,
+        files: files!["trace.rs"],
+        names: &[],
+    },
+    Module {
+        name: "transport",
+        feature: None,
+        is_needed: always,
+        files: files!["transport.rs", "transport/reqwest.rs", "transport/tls.rs"],
+        names: &[(
+            Everybody,
+            "transport",
+            &[
+                "BoxFuture",
+                "Transport",
+                "TransportError",
+                "TransportErrorKind",
+            ],
+        )],
+    },
+    Module {
+        name: "union",
+        feature: None,
+        is_needed: |it| it.union,
+        files: files!["union.rs"],
+        names: &[
+            (Everybody, "union", &["UnknownVariant"]),
+            (Few, "union", &["Tagged"]),
+        ],
+    },
+    Module {
+        name: "unknown",
+        feature: None,
+        is_needed: |it| it.unknown,
+        files: files!["unknown.rs"],
+        names: &[(Everybody, "unknown", &["Unknown"])],
+    },
+    Module {
+        name: "url",
+        feature: None,
+        is_needed: always,
+        files: files!["url.rs"],
+        names: &[],
+    },
+    Module {
+        name: "wait",
+        feature: None,
+        is_needed: |it| it.wait,
+        files: files![
+            "wait.rs",
+            "wait/error.rs",
+            "wait/policy.rs",
+            "wait/polling.rs"
+        ],
+        names: &[
+            (Everybody, "wait", &["Wait"]),
+            (Everybody, "wait::error", &["WaitError"]),
+            (Everybody, "wait::policy", &["WaitPolicy"]),
+            (Few, "wait", &["Progress"]),
+        ],
+    },
+];
