@@ -101,11 +101,11 @@ impl ImageActions {
     /// ```no_run
     /// # use digitalocean_images::Client;
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use digitalocean_images::types::ImageAction;
+    /// use digitalocean_images::types::{ImageAction, RegionSlug};
     ///
     /// let action = client
     ///     .image_actions()
-    ///     .post(188411902, ImageAction::convert())
+    ///     .post(188411902, ImageAction::transfer(RegionSlug::Fra1))
     ///     .wait()
     ///     .await?;
     /// println!("{action:?}");

@@ -10,13 +10,13 @@
 //!
 //! ```no_run
 //! use digitalocean_images::Client;
-//! use digitalocean_images::types::ImageAction;
+//! use digitalocean_images::types::{ImageAction, RegionSlug};
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::from_env()?;
 //! let action = client
 //!     .image_actions()
-//!     .post(188411902, ImageAction::convert())
+//!     .post(188411902, ImageAction::transfer(RegionSlug::Fra1))
 //!     .wait()
 //!     .await?;
 //! println!("{action:?}");

@@ -16,8 +16,7 @@ static RUNTIME: OnceLock<Result<Handle, String>> = OnceLock::new();
 /// Runs a future on this thread, which blocks until it is done.
 ///
 /// Connections and timers live on a background thread, so this works with and without a runtime
-/// around it,
-/// and within itself.
+/// around it, and within itself.
 ///
 /// # Errors
 ///

@@ -5,8 +5,7 @@
 /// Gives a request type the methods that send it.
 ///
 /// `request_methods!(ListRequest, Page<Image>)` is for a `struct ListRequest` whose field `request`
-/// is a
-/// `Request<Page<Image>>`.
+/// is a `Request<Page<Image>>`.
 macro_rules! request_methods {
     ($request:ty, $value:ty) => {
         impl $request {

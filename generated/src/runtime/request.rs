@@ -144,8 +144,8 @@ impl<T: DeserializeOwned + 'static> Request<T> {
         Self::new(client, operation, Response::json)
     }
 
-    /// Makes a request of an operation whose response's body is an object that holds the value in this
-    /// property.
+    /// Makes a request of an operation whose response's body is an object that holds the value in
+    /// this property.
     pub fn property(
         client: &Client,
         operation: &'static Operation,

@@ -172,10 +172,6 @@ codes! {
         "The keyword came with OpenAPI 3.1 or later, but the description says that it is 3.0.";
     NoValue W004 "a keyword without a value is ignored"
         "Nothing follows the keyword, which is read as if it were not there.";
-    MissingRepaired W005 "a required keyword is missing, but can be done without"
-        "OpenAPI requires the keyword, but a client can be made without it; it is read as if it were there and empty.";
-    ValueIgnored W006 "a value that makes no difference to the client is ignored"
-        "The value is not what OpenAPI allows or not one that can be expressed. Nothing depends on it but documentation or validation.";
     NoJsonNumber W007 "a number has no counterpart in JSON"
         "JSON has no infinities and no NaN, and a number beyond those of 64 bits is infinite to most readers. The value is read as the text that it is.";
 

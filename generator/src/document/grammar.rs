@@ -149,11 +149,33 @@ impl Kind {
     /// What the values under keys of its own making are, for objects that are maps.
     pub(super) fn entries(self, key: &str) -> Option<Shape> {
         match self {
-            Self::Paths | Self::Callback => Some(Shape::One(Self::PathItem)),
+            Self::Paths if key.starts_with('/') => Some(Shape::One(Self::PathItem)),
+            Self::Callback => Some(Shape::One(Self::PathItem)),
             Self::Responses if is_status(key) => Some(Shape::One(Self::Response)),
             Self::SecurityRequirement => Some(Shape::Texts),
             _ => None,
         }
+    }
+}
+
+/// The values that a keyword may have, where OpenAPI lists them.
+pub(super) fn allowed(kind: Kind, key: &str) -> Option<&'static [&'static str]> {
+    match (kind, key) {
+        (Kind::Parameter, "in") => Some(&["cookie", "header", "path", "query"]),
+        (Kind::Schema, "type") => {
+            Some(&["array", "boolean", "integer", "number", "object", "string"])
+        }
+        (Kind::SecurityScheme, "type") => Some(&["apiKey", "http", "oauth2", "openIdConnect"]),
+        _ => None,
+    }
+}
+
+/// The keywords of which an object has one at most.
+pub(super) fn exclusive(kind: Kind) -> &'static [[&'static str; 2]] {
+    match kind {
+        Kind::Parameter | Kind::Header => &[["schema", "content"], ["example", "examples"]],
+        Kind::MediaType => &[["example", "examples"]],
+        _ => &[],
     }
 }
 

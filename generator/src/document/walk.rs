@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::grammar::{Keyword, Kind, NEWER, Shape, keywords};
+use super::grammar::{Keyword, Kind, NEWER, Shape, allowed, exclusive, keywords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::pointer::Pointer;
 use crate::source::{Entry, Node};
@@ -48,7 +48,33 @@ pub(super) fn object(node: &Node, kind: Kind, at: &Pointer, found: &mut Diagnost
             );
         }
     }
+    check_values(&object, kind, at, found);
     Value::Object(object)
+}
+
+/// Complains about values that OpenAPI does not list, and about keywords that exclude each other.
+fn check_values(object: &Map<String, Value>, kind: Kind, at: &Pointer, found: &mut Diagnostics) {
+    for (key, value) in object {
+        let Some((allowed, text)) = allowed(kind, key).zip(value.as_str()) else {
+            continue;
+        };
+        if !allowed.contains(&text) {
+            let message = format!("`{key}` of {} is never `{text}`", kind.noun());
+            let help = match nearest(text, allowed.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it is one of `{}`", allowed.join("`, `")),
+            };
+            found.push(Diagnostic::new(Code::InvalidValue, at.child(key), message).help(help));
+        }
+    }
+    for [first, second] in exclusive(kind) {
+        if object.contains_key(*first) && object.contains_key(*second) {
+            let message = format!("{} has both `{first}` and `{second}`", kind.noun());
+            let place = Place::Key(at.child(second));
+            let diagnostic = Diagnostic::new(Code::Contradiction, place, message);
+            found.push(diagnostic.related(Place::Key(at.child(first)), "the other one"));
+        }
+    }
 }
 
 fn shape(kind: Kind, key: &str) -> Option<Shape> {
@@ -122,7 +148,7 @@ fn unknown(entry: &Entry, kind: Kind, at: &Pointer, found: &mut Diagnostics) {
 
 fn unknown_extension(key: &str, kind: Kind, place: Place) -> Diagnostic {
     if !kind.is_extension() && EXTENSIONS.contains(&key) {
-        let message = format!("`{key}` does not belong into {}", kind.noun());
+        let message = format!("`{key}` does not belong in {}", kind.noun());
         return Diagnostic::new(Code::MisplacedExtension, place, message);
     }
     let own = keywords(kind).iter().map(|it| it.name);

@@ -10,11 +10,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Scalar};
 use anchors::Anchors;
 use frame::{Frame, Opened};
+use indent::Indented;
 use offsets::Offsets;
 use scalar::Plain;
 
 mod anchors;
 mod frame;
+mod indent;
 mod merge;
 mod offsets;
 mod scalar;
@@ -22,44 +24,91 @@ mod scalar;
 /// What is known while the events come in.
 struct Builder<'a> {
     base: usize,
+    text: &'a str,
     offsets: Offsets<'a>,
+    /// How to get back to the original, if the text was changed to please the parser.
+    indented: Option<&'a Indented>,
     /// The lists and maps that are open, from the outermost in.
     open: Vec<Frame>,
     anchors: Anchors,
     root: Option<Node>,
-    diagnostics: &'a mut Diagnostics,
+    diagnostics: Diagnostics,
+}
+
+/// Why the reading ended before the text did.
+enum Stop {
+    /// A line is indented too little.
+    Indent(Diagnostic),
+    /// Anything else.
+    Other(Diagnostic),
 }
 
 /// Reads YAML; `base` is where the text begins in the file.
 ///
 /// A repeated key and a bad merge key are reported and left out; whatever else is wrong ends the
-/// reading, and the tree is what was complete by then.
+/// reading.
 pub(super) fn read(text: &str, base: usize, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let (read, found) = match read_with(text, base, None) {
+        (Err(Stop::Indent(problem)), found) => match indent::indent(text) {
+            Some(indented) => match read_with(&indented.text, base, Some(&indented)) {
+                (Err(Stop::Indent(_)), _) => (Err(problem), found),
+                (read, found) => (read.map_err(Stop::into_inner), found),
+            },
+            None => (Err(problem), found),
+        },
+        (read, found) => (read.map_err(Stop::into_inner), found),
+    };
+    diagnostics.extend(found);
+    read.unwrap_or_else(|problem| {
+        diagnostics.push(problem);
+        None
+    })
+}
+
+fn read_with(
+    text: &str,
+    base: usize,
+    indented: Option<&Indented>,
+) -> (Result<Option<Node>, Stop>, Diagnostics) {
     let mut builder = Builder {
         base,
+        text,
         offsets: Offsets::new(text),
+        indented,
         open: Vec::new(),
         anchors: Anchors::default(),
         root: None,
-        diagnostics,
+        diagnostics: Diagnostics::new(),
     };
-    let mut parser = Parser::new_from_str(text);
-    while let Some(next) = parser.next_event() {
-        let done = match next {
-            Ok((event, span)) => builder.take(event, span),
-            Err(error) => Err(builder.syntax(&error)),
-        };
-        if let Err(diagnostic) = done {
-            builder.diagnostics.push(diagnostic);
-            return None;
+    let read = builder.events();
+    (read.map(|()| builder.root), builder.diagnostics)
+}
+
+impl Stop {
+    fn into_inner(self) -> Diagnostic {
+        match self {
+            Self::Indent(diagnostic) | Self::Other(diagnostic) => diagnostic,
         }
     }
-    builder.root
 }
 
 impl Builder<'_> {
+    fn events(&mut self) -> Result<(), Stop> {
+        let mut parser = Parser::new_from_str(self.text);
+        while let Some(next) = parser.next_event() {
+            match next {
+                Ok((event, span)) => self.take(event, span).map_err(Stop::Other)?,
+                Err(error) if error.info().starts_with("invalid indentation") => {
+                    return Err(Stop::Indent(self.syntax(&error)));
+                }
+                Err(error) => return Err(Stop::Other(self.syntax(&error))),
+            }
+        }
+        Ok(())
+    }
+
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Diagnostic> {
-        let span = self.bytes(span);
+        let span = self.bytes(span, &event);
         match event {
             Event::DocumentStart(_) if self.root.is_some() => Err(not_json_like(
                 span,
@@ -87,7 +136,7 @@ impl Builder<'_> {
             Event::SequenceEnd | Event::MappingEnd => {
                 let frame = self.open.pop();
                 let frame = frame.expect("the parser ends only what it has started");
-                let (node, anchor) = frame.finish(&span, self.diagnostics);
+                let (node, anchor) = frame.finish(&span, &mut self.diagnostics);
                 self.close(node, anchor)
             }
         }
@@ -171,14 +220,27 @@ impl Builder<'_> {
         }
     }
 
-    fn bytes(&self, span: Span) -> Range<usize> {
-        let start = self.base + self.offsets.byte(span.start.index());
-        let end = self.base + self.offsets.byte(span.end.index());
-        start..end.max(start)
+    /// The bytes that an event was written in; the parser counts the blanks and the comment after a
+    /// quoted text to it, which are left out here.
+    fn bytes(&self, span: Span, event: &Event<'_>) -> Range<usize> {
+        let start = self.offsets.byte(span.start.index());
+        let end = match event {
+            Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) => {
+                indent::after_quotes(self.text.as_bytes(), start)
+            }
+            _ => None,
+        };
+        let end = end.unwrap_or_else(|| self.offsets.byte(span.end.index()));
+        self.original(start)..self.original(end.max(start))
+    }
+
+    fn original(&self, offset: usize) -> usize {
+        let indented = self.indented;
+        self.base + indented.map_or(offset, |indented| indented.original(offset))
     }
 
     fn syntax(&self, error: &ScanError) -> Diagnostic {
-        let at = self.base + self.offsets.byte(error.marker().index());
+        let at = self.original(self.offsets.byte(error.marker().index()));
         let diagnostic = Diagnostic::new(Code::Syntax, at..at + 1, error.info());
         match error.info() {
             "mapping values are not allowed in this context" => {

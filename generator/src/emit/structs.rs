@@ -102,7 +102,7 @@ fn making(name: &TypeName, fields: &[Field]) -> TokenStream {
         let (taken, _) = taken(ty, name);
         quote!(#name: #taken)
     });
-    let values = fields.iter().map(|field| initial(field));
+    let values = fields.iter().map(initial);
     let setters = optional.iter().map(|field| setter(field));
     let docs = if required.is_empty() {
         "Makes one with nothing set."

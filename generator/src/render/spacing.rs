@@ -19,10 +19,12 @@ impl VisitMut for Spacing {
         let mut before = Before::Nothing;
         for item in &mut file.items {
             let kind = Before::of(item);
-            if before != Before::Nothing && !(kind == before && kind == Before::Line) {
-                if let Some(attributes) = attributes(item) {
-                    mark(attributes);
-                }
+            let is_close = kind == before && kind == Before::Line;
+            if before != Before::Nothing
+                && !is_close
+                && let Some(attributes) = attributes(item)
+            {
+                mark(attributes);
             }
             before = kind;
         }

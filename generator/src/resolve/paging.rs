@@ -46,14 +46,11 @@ pub(super) fn resolve(
         context.report(Code::ExtensionCannotApply, &at.child("next"), message, "");
     }
     let total = text("total").and_then(|text| place(context, operation, text, &at.child("total")));
-    if let Some((_, total)) = &total {
-        if !matches!(
-            context.schemas.kind(*total),
-            Kind::Integer { .. } | Kind::Any
-        ) {
-            let message = "the number of items is not an integer";
-            context.report(Code::ExtensionCannotApply, &at.child("total"), message, "");
-        }
+    let is_number =
+        |id: SchemaId| matches!(context.schemas.kind(id), Kind::Integer { .. } | Kind::Any);
+    if total.as_ref().is_some_and(|(_, total)| !is_number(*total)) {
+        let message = "the number of items is not an integer";
+        context.report(Code::ExtensionCannotApply, &at.child("total"), message, "");
     }
     let (page, total) = (page.to_owned(), total.map(|(total, _)| total));
     Some(Paging {

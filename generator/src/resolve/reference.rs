@@ -1,5 +1,7 @@
 //! `$ref` → what it leads to: the only place that reads the text of a reference.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
@@ -162,19 +164,6 @@ pub(super) fn dangling<'n>(
 
 /// A token of a fragment, with its percent-encoded bytes decoded where they make a text.
 fn percent_decoded(token: &str) -> String {
-    let mut bytes = Vec::with_capacity(token.len());
-    let mut rest = token.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = |byte: &u8| char::from(*byte).to_digit(16);
-        if let (b'%', [high, low, after @ ..]) = (first, tail) {
-            if let (Some(high), Some(low)) = (hex(high), hex(low)) {
-                bytes.extend(u8::try_from(high * 16 + low));
-                rest = after;
-                continue;
-            }
-        }
-        bytes.push(*first);
-        rest = tail;
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| token.to_owned())
+    let decoded = percent_encoding::percent_decode_str(token).decode_utf8();
+    decoded.map_or_else(|_| token.to_owned(), Cow::into_owned)
 }

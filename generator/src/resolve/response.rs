@@ -81,28 +81,28 @@ pub(super) fn responses<'a>(
             });
         }
     }
-    if let Some(response) = &written.default {
-        if let Some((found, at)) = follow(context, response, &at.child("default")) {
-            let content = content(context, &found.content, &at);
-            let (schema, example) = content.unwrap_or((None, None));
-            let description = found.description.clone();
-            if successes.is_empty() {
-                successes.push((
-                    Success {
-                        at: at.clone(),
-                        description,
-                        schema,
-                        example,
-                    },
+    if let Some(response) = &written.default
+        && let Some((found, at)) = follow(context, response, &at.child("default"))
+    {
+        let (schema, example) = content(context, &found.content, &at).unwrap_or((None, None));
+        let description = found.description.clone();
+        if successes.is_empty() {
+            let place = at.clone();
+            successes.push((
+                Success {
                     at,
-                ));
-            } else {
-                errors.push(ErrorResponse {
-                    status: None,
                     description,
                     schema,
-                });
-            }
+                    example,
+                },
+                place,
+            ));
+        } else {
+            errors.push(ErrorResponse {
+                status: None,
+                description,
+                schema,
+            });
         }
     }
     (one_success(context, successes, &at), errors)

@@ -26,12 +26,11 @@ pub(super) fn resolve(
     if requirements.is_empty() {
         return (false, Vec::new());
     }
-    let is_bearer = |name: &String| bearer(context, name).is_some();
-    for requirement in requirements {
-        if let Some((name, scopes)) = requirement.first() {
-            if requirement.len() == 1 && is_bearer(name) {
-                return (true, scopes.clone());
-            }
+    for requirement in requirements.iter().filter(|it| it.len() == 1) {
+        if let Some((name, scopes)) = requirement.first()
+            && environment(openapi, name).is_some()
+        {
+            return (true, scopes.clone());
         }
     }
     if requirements
@@ -67,10 +66,6 @@ fn complain(context: &mut Context<'_>, requirements: &[SecurityRequirement], at:
 }
 
 /// The environment variables of a bearer scheme; `None` where the scheme is another one.
-fn bearer(context: &Context<'_>, name: &str) -> Option<Vec<String>> {
-    environment(context.openapi, name)
-}
-
 fn environment(openapi: &openapiv3::OpenAPI, name: &str) -> Option<Vec<String>> {
     let schemes = openapi
         .components

@@ -124,9 +124,8 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// An error of the kind [`Configuration`](ErrorKind::Configuration) says which setting is
-    /// wrong: the token is empty
-    /// or has a character that a header cannot have, the base URL is not one, a header is not one,
-    /// or there is no transport because the feature `reqwest` is off.
+    /// wrong: the token is empty or has a character that a header cannot have, the base URL is not
+    /// one, a header is not one, or there is no transport because the feature `reqwest` is off.
     pub fn build(self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
         let authorization = self.token.as_deref().map(authorization).transpose()?;

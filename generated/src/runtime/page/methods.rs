@@ -5,8 +5,7 @@
 /// Gives a request type the methods that list more than one page.
 ///
 /// `list_methods!(ListRequest, Image, "page")` is for a `struct ListRequest` whose field `request`
-/// is a
-/// `Request<Page<Image>>`, and whose query parameter `page` numbers the pages.
+/// is a `Request<Page<Image>>`, and whose query parameter `page` numbers the pages.
 macro_rules! list_methods {
     ($request:ty, $item:ty, $parameter:literal) => {
         impl $request {

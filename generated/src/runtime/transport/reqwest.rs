@@ -17,8 +17,7 @@ pub(crate) struct ReqwestTransport {
     /// Sends what a blocking method asks for.
     ///
     /// A connection is driven by the runtime that opened it. If that runs on the very thread that a
-    /// method blocks,
-    /// a connection it had left in a shared pool would never answer.
+    /// method blocks, a connection it had left in a shared pool would never answer.
     #[cfg(feature = "blocking")]
     blocking_client: reqwest::Client,
 }

@@ -14,8 +14,7 @@ mod serde;
 /// An instant of time, with the offset from UTC that it was written with.
 ///
 /// It is read from what RFC 3339 allows, and from what APIs write beyond that: `+0200` for
-/// `+02:00`, a space or a `t` for
-/// the `T`, and more than nine digits of a second.
+/// `+02:00`, a space or a `t` for the `T`, and more than nine digits of a second.
 /// It is printed as it was read.
 /// Two are equal if they are the same instant, whatever their offsets are.
 #[derive(Clone)]

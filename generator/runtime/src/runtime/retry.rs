@@ -18,8 +18,7 @@ use super::random;
 /// Between attempts it waits as long as the API's `Retry-After` asks, up to
 /// [`max_retry_after`](Self::max_retry_after).
 /// Without that header it waits a random time of up to [`base_delay`](Self::base_delay), doubled
-/// with each attempt
-/// up to [`max_delay`](Self::max_delay).
+/// with each attempt up to [`max_delay`](Self::max_delay).
 /// A 429 whose rate limit resets only later than the longest `Retry-After` fails at once, and says
 /// when that is.
 ///

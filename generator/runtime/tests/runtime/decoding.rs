@@ -144,3 +144,70 @@ async fn a_response_can_be_mapped() {
     let response = response.expect("it is a widget").map(|widget| widget.id);
     assert_eq!(response.into_body(), Some(7));
 }
+
+/// The error of a request for the property `widget` of this body.
+async fn property(answer: fn() -> Answer) -> Result<Widget> {
+    static GET: Operation = Operation::new("get", http::Method::GET, "/");
+    let client = Mock::answering([answer]).client();
+    Request::property(&client, &GET, "widget").await
+}
+
+#[tokio::test]
+async fn a_value_is_taken_out_of_the_property_that_holds_it() {
+    let widget = property(|| ok(r#"{"links": {}, "widget": {"id": 7}, "meta": [1]}"#)).await;
+    assert_eq!(widget.expect("it is a widget").id, Some(7));
+}
+
+#[tokio::test]
+async fn a_value_in_a_property_that_does_not_decode_is_an_error_that_says_where() {
+    let error = property(|| ok(r#"{"widget": {"id": "seven"}}"#)).await;
+    let error = error.expect_err("it does not decode");
+    assert_eq!(error.json_path(), Some("widget.id"));
+}
+
+#[tokio::test]
+async fn a_missing_property_is_an_error_and_no_empty_value() {
+    let error = property(|| ok(r#"{"id": 7}"#))
+        .await
+        .expect_err("it has no widget");
+    let start = "get: cannot decode the response: missing field `widget`";
+    assert!(error.to_string().starts_with(start), "{error}");
+}
+
+#[tokio::test]
+async fn something_after_the_object_is_an_error() {
+    let error = property(|| ok(r#"{"widget": {}} {}"#)).await;
+    assert_eq!(
+        error.expect_err("it does not end").kind(),
+        ErrorKind::Decode
+    );
+}
+
+#[tokio::test]
+async fn a_body_may_be_the_value_itself() {
+    static COUNT: Operation = Operation::new("count", http::Method::GET, "/count");
+    let client = Mock::answering([|| ok("7")]).client();
+    assert_eq!(
+        Request::<u8>::value(&client, &COUNT)
+            .await
+            .expect("it is a number"),
+        7
+    );
+}
+
+#[test]
+fn absent_null_and_a_value_can_be_three_things() {
+    #[derive(serde::Deserialize)]
+    struct Change {
+        #[serde(default, deserialize_with = "lathe_runtime::present")]
+        name: Option<Option<u8>>,
+    }
+    let read = |json| {
+        serde_json::from_str::<Change>(json)
+            .map(|change| change.name)
+            .ok()
+    };
+    assert_eq!(read("{}"), Some(None));
+    assert_eq!(read(r#"{"name": null}"#), Some(Some(None)));
+    assert_eq!(read(r#"{"name": 1}"#), Some(Some(Some(1))));
+}

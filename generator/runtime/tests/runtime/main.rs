@@ -8,6 +8,7 @@ mod mock;
 mod pages;
 mod requests;
 mod retries;
+mod shapes;
 mod unions;
 mod waits;
 
@@ -15,7 +16,5 @@ mod waits;
 mod blocking;
 #[cfg(feature = "reqwest")]
 mod server;
-#[cfg(feature = "tracing")]
-mod tracing;
 #[cfg(feature = "reqwest")]
 mod wire;

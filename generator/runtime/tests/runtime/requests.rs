@@ -169,6 +169,17 @@ async fn a_header_of_a_request_replaces_that_of_the_client() {
 }
 
 #[tokio::test]
+async fn a_header_may_be_anything_that_prints() {
+    let mock = mock();
+    let request = mock.client().widgets().get("7").into_request();
+    request
+        .header("x-depth", 3)
+        .await
+        .expect("the widget is there");
+    assert_eq!(mock.requests()[0].headers()["x-depth"], "3");
+}
+
+#[tokio::test]
 async fn a_header_that_is_none_is_an_error_when_the_request_is_sent() {
     let request = mock().client().widgets().get("7").into_request();
     let error = refusal(request.header("x-note", "a\nb").await);

@@ -238,6 +238,13 @@ async fn a_pause_is_no_longer_than_the_patience_whatever_the_api_asks() {
 }
 
 #[tokio::test]
+async fn a_retry_after_of_nothing_does_not_make_a_client_hammer() {
+    let mock = Mock::answering([|| response(429, &["retry-after: 0"], "")]);
+    fail(&mock).await;
+    assert!(mock.elapsed() > Duration::ZERO);
+}
+
+#[tokio::test]
 async fn a_retry_after_that_makes_no_sense_counts_as_none() {
     let mock = Mock::answering([|| response(503, &["retry-after: soon"], "")]);
     assert_eq!(fail(&mock).await.attempts(), 4);

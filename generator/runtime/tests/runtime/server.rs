@@ -1,4 +1,5 @@
-//! A real HTTP server on this machine that answers from a script, well or badly, and keeps what it was sent.
+//! A real HTTP server on this machine that answers from a script, well or badly, and keeps what it
+//! was sent.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -23,7 +24,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server that answers so, and closes the connection once it has nothing left to answer.
+    /// Starts a server that answers so, and closes the connection once it has nothing left to
+    /// answer.
     pub(crate) fn start<const N: usize>(replies: [Reply; N]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
         let address = listener.local_addr().expect("the port is known");

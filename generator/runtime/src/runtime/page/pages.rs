@@ -20,8 +20,7 @@ const MAX_EMPTY_PAGES: u32 = 100;
 ///
 /// A page that cannot be had is an error, and ends the stream: no page is left out in silence.
 /// So is a list that would never end: one whose page numbers do not grow, whose pages repeat, or
-/// that has far more
-/// items than it says.
+/// that has far more items than it says.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<T> {
     parameter: &'static str,

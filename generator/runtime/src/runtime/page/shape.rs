@@ -28,12 +28,13 @@ pub struct PageShape {
 impl PageShape {
     /// Reads a page from a response.
     ///
-    /// A link or a number that is absent, `null`, or within something that is not an object, is none.
+    /// A link or a number that is absent, `null`, or within something that is not an object, is
+    /// none; items that are `null` are none, too.
     ///
     /// # Errors
     ///
-    /// The body is not JSON, there is no array where the items should be, an item cannot be decoded, or the
-    /// link to the next page has no number.
+    /// The body is not JSON, there is no array where the items should be, an item cannot be
+    /// decoded, or the link to the next page has no number.
     pub fn read<T: DeserializeOwned + Serialize>(
         &self,
         response: &Response<Bytes>,
@@ -52,14 +53,13 @@ impl PageShape {
         let total = self.total.and_then(|total| body.pointer(total)?.as_i64());
         let items = body.pointer_mut(self.items).map(Value::take);
         let items = items.ok_or_else(|| problem(self.items, "the items are missing"))?;
-        let items = serde_path_to_error::deserialize(items).map_err(|error| {
-            let path = error.path().to_string();
-            let dot = if path.starts_with('[') { "" } else { "." };
-            DecodeError::new(
-                format!("{}{dot}{path}", dotted(self.items)),
-                error.into_inner().to_string(),
-            )
+        let items: Option<Vec<T>> = serde_path_to_error::deserialize(items).map_err(|error| {
+            // What is not an item, as in `[3].id`, is the array itself.
+            let item = Some(error.path().to_string()).filter(|path| path.starts_with('['));
+            let place = dotted(self.items) + &item.unwrap_or_default();
+            DecodeError::new(place, error.into_inner().to_string())
         })?;
+        let items = items.unwrap_or_default();
         Page::new(items, next.as_deref(), total, self.parameter)
     }
 }

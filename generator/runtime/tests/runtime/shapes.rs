@@ -1,0 +1,95 @@
+//! How pages are read by their shape on the wire.
+
+use http::Method;
+use lathe_runtime::{Operation, Page, PageShape, Request, Result};
+
+use crate::mock::{Answer, Mock, ok};
+
+static LIST: Operation = Operation::new("list", Method::GET, "/numbers");
+static SHAPE: PageShape = PageShape {
+    parameter: "page",
+    items: "/data/numbers",
+    next: "/links/pages/next",
+    total: Some("/meta/total"),
+};
+
+async fn page(answer: fn() -> Answer) -> Result<Page<u8>> {
+    let client = Mock::answering([answer]).client();
+    Request::page(&client, &LIST, &SHAPE).await
+}
+
+async fn error(answer: fn() -> Answer) -> String {
+    page(answer).await.expect_err("it is no page").to_string()
+}
+
+#[tokio::test]
+async fn a_page_is_read_from_where_its_parts_are() {
+    let page = page(|| {
+        ok(r#"{
+            "data": {"numbers": [1, 2]},
+            "links": {"pages": {"prev": "?page=1", "next": "https://x.example/y?page=3"}},
+            "meta": {"total": 9}
+        }"#)
+    });
+    let page = page.await.expect("it is a page");
+    assert_eq!(
+        (page.items, page.next, page.total),
+        (vec![1, 2], Some(3), Some(9))
+    );
+}
+
+#[tokio::test]
+async fn links_that_are_absent_empty_or_null_end_the_list() {
+    for answer in [
+        || ok(r#"{"data": {"numbers": [1]}}"#),
+        || ok(r#"{"data": {"numbers": [1]}, "links": {}}"#),
+        || ok(r#"{"data": {"numbers": [1]}, "links": {"pages": {}}}"#),
+        || ok(r#"{"data": {"numbers": [1]}, "links": {"pages": {"next": null}}}"#),
+        || ok(r#"{"data": {"numbers": [1]}, "links": {"pages": {"next": ""}}}"#),
+        || ok(r#"{"data": {"numbers": [1]}, "links": null, "meta": null}"#),
+    ] {
+        assert_eq!(page(answer).await.expect("it is a page").next, None);
+    }
+}
+
+#[tokio::test]
+async fn items_that_are_null_are_none() {
+    let page = page(|| ok(r#"{"data": {"numbers": null}}"#)).await;
+    assert!(page.expect("it is a page").items.is_empty());
+}
+
+#[tokio::test]
+async fn items_that_are_absent_are_an_error() {
+    let text = "list: cannot decode the response: data.numbers: the items are missing";
+    assert_eq!(error(|| ok(r#"{"numbers": [1]}"#)).await, text);
+}
+
+#[tokio::test]
+async fn items_that_are_no_array_are_an_error_that_says_where() {
+    let error = error(|| ok(r#"{"data": {"numbers": "1"}}"#)).await;
+    let start = "list: cannot decode the response: data.numbers: invalid type: string \"1\"";
+    assert!(error.starts_with(start), "{error}");
+}
+
+#[tokio::test]
+async fn an_item_that_does_not_decode_is_an_error_that_says_which() {
+    let error = error(|| ok(r#"{"data": {"numbers": [1, "2"]}}"#)).await;
+    let start = "list: cannot decode the response: data.numbers[1]: invalid type: string \"2\"";
+    assert!(error.starts_with(start), "{error}");
+}
+
+#[tokio::test]
+async fn a_link_that_is_no_string_is_an_error() {
+    let link = || ok(r#"{"data": {"numbers": []}, "links": {"pages": {"next": 2}}}"#);
+    let error = error(link).await;
+    assert!(
+        error.contains("links.pages.next: the link to the next page is not"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_is_an_error() {
+    let error = error(|| ok("<html>")).await;
+    assert!(error.contains("the body is HTML"), "{error}");
+}
