@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use self::grammar::Kind;
+use self::keywords::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::source::{Node, Repeat, Source};
 
-mod grammar;
 mod json;
+mod keywords;
+mod model;
+mod normal_form;
 mod number;
-mod typed;
 mod version;
-mod walk;
 mod yaml;
 
 /// How deeply lists and maps may be nested; real descriptions stay below 30.
@@ -37,7 +37,7 @@ pub fn read(source: &Source) -> Read {
     let tree = read_tree(&source.text, &mut diagnostics);
     let openapi = match &tree {
         Some(tree) if version::check(tree, &mut diagnostics) => {
-            let normal = walk::object(tree, Kind::Root, &Pointer::root(), &mut diagnostics);
+            let normal = normal_form::object(tree, Kind::Root, &Pointer::root(), &mut diagnostics);
             typed(&normal, &mut diagnostics)
         }
         _ => None,
@@ -53,11 +53,11 @@ pub fn read(source: &Source) -> Read {
 /// The typed document, unless the walk has already said why there can be none.
 fn typed(normal: &serde_json::Value, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
     if !diagnostics.has_errors() {
-        return typed::read(normal, diagnostics);
+        return model::read(normal, diagnostics);
     }
     // With errors, a document that can be typed lets later stages add theirs; one that cannot has been
     // complained about.
-    typed::read(normal, &mut Diagnostics::new())
+    model::read(normal, &mut Diagnostics::new())
 }
 
 /// Reads JSON or YAML into a tree, without asking what it describes.

@@ -45,6 +45,8 @@ pub struct TypeFile {
 /// The optional parts of the runtime that a crate needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Runtime {
+    /// Requests of operations.
+    pub request_methods: bool,
     /// Lists with pages.
     pub page: bool,
     /// Waits.

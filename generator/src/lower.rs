@@ -125,6 +125,7 @@ fn runtime(items: &BTreeMap<TypeName, TypeItem>, resources: &[ir::Resource]) -> 
     };
     let types = || fields().map(|it| &it.ty).chain(in_operations());
     ir::Runtime {
+        request_methods: operations().next().is_some(),
         page: operations().any(is_page),
         wait: operations().any(|it| it.waiter.is_some()),
         date: types().any(|ty| has(ty, &Type::Date)),

@@ -120,6 +120,7 @@ mod tests {
     #[test]
     fn the_index_of_the_runtime_itself_is_that_of_a_crate_that_needs_all_of_it() {
         let all = Runtime {
+            request_methods: true,
             page: true,
             wait: true,
             date: true,

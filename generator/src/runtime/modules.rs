@@ -96,7 +96,7 @@ pub(super) const MODULES: &[Module] = &[
     Module {
         name: "methods",
         feature: None,
-        is_needed: always,
+        is_needed: |it| it.request_methods,
         files: files!["methods.rs"],
         names: &[(Nobody, "methods", &["request_methods"])],
     },

@@ -6,22 +6,22 @@ use std::time::Duration;
 use lathe_runtime::sample::types::{NewWidget, Widget, WidgetStatus};
 use lathe_runtime::{ErrorKind, Wait, WaitError, WaitPolicy};
 
-use crate::mock::{Answer, Mock, late, lost, ok, refused, response, status, widget};
+use crate::mock::{Answer, Mock, lost, ok, status, widget};
 
-const SECOND: Duration = Duration::from_secs(1);
+pub(crate) const SECOND: Duration = Duration::from_secs(1);
 
 /// Polls every 5 seconds for at most 5 minutes.
-const POLICY: WaitPolicy =
+pub(crate) const POLICY: WaitPolicy =
     WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(300)).without_jitter();
 
 /// Waits for a new widget. Requests are sent once, so that each failure is a poll's.
-fn wait(mock: &Mock) -> Wait<Widget> {
+pub(crate) fn wait(mock: &Mock) -> Wait<Widget> {
     let name = "a".to_owned();
     let request = mock.impatient_client().widgets().create(NewWidget { name });
     request.wait().policy(POLICY)
 }
 
-async fn fail(mock: &Mock) -> WaitError<Widget> {
+pub(crate) async fn fail(mock: &Mock) -> WaitError<Widget> {
     wait(mock).await.expect_err("the wait fails")
 }
 
@@ -129,97 +129,6 @@ async fn a_first_request_that_fails_ends_the_wait() {
 }
 
 #[tokio::test]
-async fn polls_that_fail_for_a_moment_do_not_end_the_wait() {
-    for answer in [lost, late, refused, || status(503), || status(429)] {
-        let mock = Mock::answering([|| widget("building"), answer, || widget("ready")]);
-        let script = mock.clone();
-        wait(&script).await.expect("the widget gets ready");
-    }
-}
-
-#[tokio::test]
-async fn too_many_failures_in_a_row_end_the_wait() {
-    let mock = Mock::answering([|| widget("building"), lost]);
-    let error = fail(&mock).await;
-    assert!(matches!(error, WaitError::Poll { .. }), "{error}");
-    assert_eq!(error.value().expect("there is one").id, Some(7));
-    // The first request, 5 failures that are put up with, and the one that is not.
-    assert_eq!(mock.requests().len(), 7);
-}
-
-#[tokio::test]
-async fn failures_that_are_not_in_a_row_do_not_end_the_wait() {
-    let mock = Mock::new(|number, _| match number {
-        30 => widget("ready"),
-        number if number % 3 == 0 => widget("building"),
-        _ => lost(),
-    });
-    wait(&mock).await.expect("the widget gets ready");
-}
-
-#[tokio::test]
-async fn no_failure_is_put_up_with_if_the_policy_says_so() {
-    let mock = Mock::answering([|| widget("building"), lost]);
-    let wait = wait(&mock).policy(POLICY.max_transient_errors(0));
-    assert!(matches!(wait.await, Err(WaitError::Poll { .. })));
-    assert_eq!(mock.requests().len(), 2);
-}
-
-#[tokio::test]
-async fn a_failure_that_does_not_pass_ends_the_wait() {
-    for answer in [|| status(401), || status(422), || ok("not JSON")] {
-        let mock = Mock::answering([|| widget("building"), answer]);
-        let error = fail(&mock).await;
-        assert!(matches!(error, WaitError::Poll { .. }), "{error}");
-        assert_eq!(mock.requests().len(), 2);
-    }
-}
-
-#[tokio::test]
-async fn what_was_just_made_may_not_be_found_yet() {
-    let mock = Mock::new(|number, _| match number {
-        0 => widget("building"),
-        1..11 => status(404),
-        _ => widget("ready"),
-    });
-    wait(&mock).await.expect("the widget is found at last");
-}
-
-#[tokio::test]
-async fn what_is_not_found_for_long_ends_the_wait() {
-    let mock = Mock::answering([|| widget("building"), || status(404)]);
-    let error = fail(&mock).await;
-    assert!(error.error().is_some_and(|error| error.is_not_found()));
-    assert_eq!(mock.elapsed(), 65 * SECOND);
-}
-
-#[tokio::test]
-async fn a_wait_keeps_the_pause_that_the_api_asks_for() {
-    let mock = Mock::answering([
-        || widget("building"),
-        || response(429, &["retry-after: 30"], ""),
-        || widget("ready"),
-    ]);
-    wait(&mock).await.expect("the widget gets ready");
-    assert_eq!(mock.sleeps(), [5 * SECOND, 30 * SECOND]);
-}
-
-#[tokio::test]
-async fn a_wait_keeps_the_pause_that_the_rate_limit_asks_for() {
-    let mock = Mock::answering([
-        || widget("building"),
-        || {
-            let limit = ["ratelimit-limit: 5000", "ratelimit-remaining: 0"];
-            let date = "date: Thu, 01 Jan 1970 00:00:10 GMT";
-            response(429, &[limit[0], limit[1], "ratelimit-reset: 130", date], "")
-        },
-        || widget("ready"),
-    ]);
-    wait(&mock).await.expect("the widget gets ready");
-    assert_eq!(mock.sleeps(), [5 * SECOND, 120 * SECOND]);
-}
-
-#[tokio::test]
 async fn intervals_vary_by_a_fifth() {
     let mock = Mock::answering([|| widget("building")]);
     let policy = WaitPolicy::new(10 * SECOND, 1000 * SECOND);
@@ -254,19 +163,6 @@ async fn each_value_is_shown() {
     wait.await.expect("the widget gets ready");
     let seen = seen.lock().expect("nobody panics");
     assert_eq!(*seen, [WidgetStatus::Building, WidgetStatus::Ready]);
-}
-
-#[tokio::test]
-async fn a_poll_is_retried_before_it_counts_as_failed() {
-    let mock = Mock::new(|number, _| match number {
-        0 => widget("building"),
-        1..4 => status(503),
-        _ => widget("ready"),
-    });
-    let name = "a".to_owned();
-    let request = mock.client().widgets().create(NewWidget { name });
-    let wait = request.wait().policy(POLICY.max_transient_errors(0));
-    wait.await.expect("the poll succeeds at its fourth attempt");
 }
 
 #[tokio::test]

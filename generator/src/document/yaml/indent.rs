@@ -230,6 +230,9 @@ impl Lexer<'_> {
 /// Where the quoted text ends that begins at `start`, its closing quote included.
 pub(super) fn after_quotes(bytes: &[u8], start: usize) -> Option<usize> {
     let quote = *bytes.get(start)?;
+    if !matches!(quote, b'"' | b'\'') {
+        return None;
+    }
     let mut at = start + 1;
     loop {
         match bytes.get(at)? {

@@ -7,7 +7,7 @@ use openapiv3::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::grammar::{Kind, Shape, keywords};
+use super::keywords::{Kind, Shape, keywords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 

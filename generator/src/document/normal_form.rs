@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::grammar::{Keyword, Kind, NEWER, Shape, allowed, exclusive, keywords};
+use super::keywords::{Keyword, Kind, NEWER, Shape, allowed, exclusive, keywords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::pointer::Pointer;
 use crate::source::{Entry, Node};
