@@ -11,6 +11,7 @@ mod open_enum;
 mod readme;
 mod request;
 mod resource;
+mod runtime_rs;
 mod scalar_union;
 mod structs;
 mod tagged_enum;
@@ -58,7 +59,7 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
             module(tokens, &imports),
         );
     }
-    rust("runtime.rs".to_owned(), runtime::index(&ir.runtime));
+    rust("runtime.rs".to_owned(), runtime_rs::emit(&ir.runtime));
     for module in runtime::needed(&ir.runtime) {
         for (path, text) in module.files {
             rust(format!("runtime/{path}"), (*text).to_owned());
@@ -68,15 +69,6 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
     files.insert("README.md".to_owned(), readme::emit(ir));
     files.insert("API.md".to_owned(), api_md::emit(ir));
     files
-}
-
-/// The `use` lines of some names of one module.
-pub(crate) fn use_lines(module: &str, names: &[&str]) -> Vec<String> {
-    let mut imports = Imports::default();
-    for name in names {
-        imports.add(module, name);
-    }
-    imports.lines()
 }
 
 /// The text of a module: its docs, its `use` lines, its items.

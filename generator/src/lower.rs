@@ -155,7 +155,7 @@ fn client(api: &Api) -> ir::Client {
         request_id,
         rate_limit,
     } = &api.headers;
-    let properties = crate::resolve::error_properties(api);
+    let properties = api.error_properties();
     ir::Client {
         base_url: api.server.clone(),
         token_variables: api.token.as_ref().map(|token| token.environment.clone()),

@@ -18,7 +18,7 @@ mod waiter;
 
 use openapiv3::OpenAPI;
 
-use crate::api::{Api, ErrorProperties, Kind, Schemas, Tag};
+use crate::api::{Api, Schemas, Tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::source::Node;
@@ -121,18 +121,4 @@ fn declared_tags(openapi: &OpenAPI) -> Vec<Tag> {
         at: at.index(index),
     });
     tags.collect()
-}
-
-/// The properties that errors are read from, wherever a schema of an error says them.
-pub(crate) fn error_properties(api: &Api) -> ErrorProperties {
-    let schemas = api
-        .operations
-        .iter()
-        .flat_map(|it| it.errors.iter())
-        .filter_map(|it| it.schema);
-    let mut objects = schemas.filter_map(|id| match api.schemas.kind(id) {
-        Kind::Object(object) => object.error.clone(),
-        _ => None,
-    });
-    objects.next().unwrap_or_default()
 }

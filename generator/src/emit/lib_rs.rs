@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::example;
+use super::imports::Imports;
 use crate::ir::{Crate, Docs, Operation, Resource, Runtime};
 use crate::render;
 use crate::runtime::{self, Audience};
@@ -31,17 +32,31 @@ pub(super) fn emit(ir: &Crate) -> String {
 
 /// What the crate gives beside its own modules: what everybody needs at its root, the rest in `raw`.
 fn reexports(ir: &Runtime) -> String {
-    let mut lines = runtime::reexports(ir, Audience::Everybody);
+    let mut lines = use_lines(&runtime::names(ir, Audience::Everybody));
+    if ir.page {
+        lines.push("#[cfg(feature = \"blocking\")]".to_owned());
+        lines.extend(use_lines(&runtime::BLOCKING));
+    }
     lines.push(String::new());
     lines.push("/// What requests are made of: for an operation that this crate lacks.".to_owned());
     lines.push("pub mod raw {".to_owned());
-    lines.extend(
-        runtime::reexports(ir, Audience::Few)
-            .iter()
-            .map(|line| format!("    {line}")),
-    );
+    let few = use_lines(&runtime::names(ir, Audience::Few));
+    lines.extend(few.iter().map(|line| format!("    {line}")));
     lines.push("}".to_owned());
     lines.join("\n") + "\n"
+}
+
+/// The lines that re-export names of the runtime.
+fn use_lines(names: &[&str]) -> Vec<String> {
+    let mut imports = Imports::default();
+    for name in names {
+        imports.add("crate::runtime", name);
+    }
+    let mut lines = imports.lines();
+    if let Some(first) = lines.first_mut() {
+        first.insert_str(0, "pub ");
+    }
+    lines
 }
 
 /// What the crate is, how it is used, and where to look.

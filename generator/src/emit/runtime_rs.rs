@@ -1,0 +1,82 @@
+//! The index of the runtime, `src/runtime.rs`: its modules, and what they give.
+
+use std::collections::BTreeMap;
+
+use crate::ir::Runtime;
+use crate::runtime::{Audience, BLOCKING, by_path, needed};
+
+/// How the index begins.
+const DOCS: &str = "\
+//! The half of this crate that is the same for every API: it sends requests, reads responses, and
+//! knows when to try again.
+//!
+//! What an API and its operations are comes from outside, as data; see [`Api`] and [`Operation`].
+
+";
+
+/// The text of the index.
+pub(super) fn emit(runtime: &Runtime) -> String {
+    let mut text = String::from(DOCS);
+    for module in needed(runtime) {
+        if let Some(feature) = module.feature {
+            text.push_str(&format!("#[cfg(feature = \"{feature}\")]\n"));
+        }
+        text.push_str(&format!("mod {};\n", module.name));
+    }
+    text.push('\n');
+    let mut given = by_path(runtime, &[Audience::Everybody, Audience::Few]);
+    if runtime.page {
+        given.insert("page::blocking", BLOCKING.to_vec());
+    }
+    for (path, names) in sorted(given) {
+        if path.ends_with("::blocking") {
+            text.push_str("#[cfg(feature = \"blocking\")]\n");
+        }
+        text.push_str(&reexport("pub", path, &names));
+    }
+    text.push('\n');
+    for (path, names) in sorted(by_path(runtime, &[Audience::Nobody])) {
+        text.push_str(&reexport("pub(crate)", path, &names));
+    }
+    text
+}
+
+/// The re-exports in the order that rustfmt gives them: a list of names after what is deeper.
+fn sorted<'a>(given: BTreeMap<&'a str, Vec<&'a str>>) -> Vec<(&'a str, Vec<&'a str>)> {
+    let mut given: Vec<(&str, Vec<&str>)> = given.into_iter().collect();
+    given.sort_by_key(|(path, names)| match names.as_slice() {
+        [name] => format!("{path}::{name}"),
+        _ => format!("{path}::~"),
+    });
+    given
+}
+
+fn reexport(visibility: &str, path: &str, names: &[&str]) -> String {
+    match names {
+        [name] => format!("{visibility} use self::{path}::{name};\n"),
+        names => format!("{visibility} use self::{path}::{{{}}};\n", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_index_of_the_runtime_itself_is_that_of_a_crate_that_needs_all_of_it() {
+        let all = Runtime {
+            request_methods: true,
+            page: true,
+            wait: true,
+            date: true,
+            date_time: true,
+            unknown: true,
+            union: true,
+            presence: true,
+        };
+        assert_eq!(
+            emit(&all),
+            include_str!("../../runtime/src/runtime.rs").replace("\r\n", "\n")
+        );
+    }
+}
