@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Context;
 use super::types::ty;
 use crate::api::{Kind, Operation, SchemaId};
-use crate::ir::{Example, Expression, Item, Outcome, Presence, Struct, Type, TypeItem};
+use crate::ir::{Example, Expression, Item, Outcome, Presence, Struct, TaggedEnum, Type, TypeItem};
 use crate::names::{TypeName, ValueName};
 
 type Items = BTreeMap<TypeName, TypeItem>;
@@ -52,62 +52,52 @@ fn expression(
     if depth > DEEPEST {
         return Expression::Default;
     }
-    let name = context.names.get(context.schemas, id);
-    let declared = name.and_then(|name| items.get(name).map(|item| (name, &item.item)));
-    match (&target.kind, declared) {
-        (_, Some((name, Item::OpenEnum(item)))) => {
-            let known = item
-                .variants
-                .iter()
-                .find(|it| value.and_then(Value::as_str) == Some(&it.wire));
-            match (known.or(item.variants.first()), value) {
-                (Some(variant), _) => Expression::Variant(name.clone(), variant.name.clone()),
-                (None, value) => Expression::Literal(text(value)),
+    let declared = context
+        .names
+        .get(context.schemas, id)
+        .and_then(|name| items.get_key_value(name));
+    match declared.map(|(name, item)| (name, &item.item)) {
+        Some((name, Item::OpenEnum(item))) => {
+            let wire = value.and_then(Value::as_str);
+            let known = item.variants.iter().find(|it| wire == Some(&it.wire));
+            match known.or(item.variants.first()) {
+                Some(variant) => Expression::Variant(name.clone(), variant.name.clone()),
+                None => Expression::Literal(text(value)),
             }
         }
-        (Kind::Object(_), Some((name, Item::Struct(item)))) => {
+        Some((name, Item::Struct(item))) => {
             structure(context, items, id, (name, item), value, depth)
         }
-        (Kind::Union { members, .. }, Some((name, Item::TaggedEnum(item)))) => {
-            let tag = value
-                .and_then(|value| value.get(&item.property))
-                .and_then(Value::as_str);
-            let index = item
-                .members
-                .iter()
-                .position(|it| Some(it.value.as_str()) == tag);
-            let index = index.unwrap_or(item.members.len().saturating_sub(1));
-            let (Some(member), Some(schema)) = (item.members.get(index), members.get(index)) else {
-                return Expression::Default;
-            };
-            let arguments = match expression(context, items, *schema, value, depth + 1) {
-                Expression::Call { arguments, .. } => arguments,
-                _ => Vec::new(),
-            };
-            let function = member.constructor.clone();
-            Expression::Call {
-                ty: name.clone(),
-                function,
-                arguments,
-                setters: Vec::new(),
-            }
+        Some((name, Item::TaggedEnum(item))) => {
+            union(context, items, id, (name, item), value, depth).unwrap_or(Expression::Default)
         }
-        (Kind::Union { .. }, Some((_, Item::ScalarUnion(_)))) => match value {
+        Some((_, Item::ScalarUnion(_))) => match value {
             Some(value @ (Value::String(_) | Value::Number(_))) => {
                 Expression::Literal(value.clone())
             }
             _ => Expression::Literal(1.into()),
         },
-        (Kind::Boolean, _) => {
-            Expression::Literal(Value::Bool(value.and_then(Value::as_bool) == Some(true)))
-        }
-        (Kind::Integer { .. }, _) => {
+        Some((_, Item::Newtype(_))) | None => plain(context, items, id, value, depth),
+    }
+}
+
+/// An expression of a type that needs no declaration, or is a newtype that takes one.
+fn plain(
+    context: &Context<'_>,
+    items: &Items,
+    id: SchemaId,
+    value: Option<&Value>,
+    depth: usize,
+) -> Expression {
+    match context.schemas.kind(id) {
+        Kind::Boolean => Expression::Literal((value.and_then(Value::as_bool) == Some(true)).into()),
+        Kind::Integer { .. } => {
             Expression::Literal(value.and_then(Value::as_i64).unwrap_or(1).into())
         }
-        (Kind::Number { .. }, _) => {
+        Kind::Number { .. } => {
             Expression::Literal(value.and_then(Value::as_f64).unwrap_or(1.0).into())
         }
-        (Kind::String { .. }, _) => {
+        Kind::String { .. } => {
             let made_up = match ty(context, id) {
                 Type::DateTime => "2030-01-01T00:00:00Z",
                 Type::Date => "2030-01-01",
@@ -115,16 +105,50 @@ fn expression(
             };
             Expression::Parse(value.and_then(Value::as_str).unwrap_or(made_up).to_owned())
         }
-        (Kind::Array { items: item }, _) => {
-            let values = value.and_then(Value::as_array).cloned().unwrap_or_default();
+        Kind::Array { items: item } => {
             let one = |value: Option<&Value>| expression(context, items, *item, value, depth + 1);
-            match values.as_slice() {
-                [] => Expression::List(vec![one(None)]),
-                values => Expression::List(values.iter().take(3).map(|it| one(Some(it))).collect()),
+            match value.and_then(Value::as_array).map(Vec::as_slice) {
+                None | Some([]) => Expression::List(vec![one(None)]),
+                Some(values) => {
+                    Expression::List(values.iter().take(3).map(|it| one(Some(it))).collect())
+                }
             }
         }
         _ => Expression::Default,
     }
+}
+
+/// A call of the function of the variant that the value says, else of the last one.
+fn union(
+    context: &Context<'_>,
+    items: &Items,
+    id: SchemaId,
+    (name, item): (&TypeName, &TaggedEnum),
+    value: Option<&Value>,
+    depth: usize,
+) -> Option<Expression> {
+    let Kind::Union { members, .. } = context.schemas.kind(id) else {
+        return None;
+    };
+    let tag = value
+        .and_then(|value| value.get(&item.property))
+        .and_then(Value::as_str);
+    let index = item
+        .members
+        .iter()
+        .position(|it| Some(it.value.as_str()) == tag);
+    let index = index.unwrap_or(item.members.len().saturating_sub(1));
+    let arguments = match expression(context, items, *members.get(index)?, value, depth + 1) {
+        Expression::Call { arguments, .. } => arguments,
+        _ => Vec::new(),
+    };
+    let function = item.members.get(index)?.constructor.clone();
+    Some(Expression::Call {
+        ty: name.clone(),
+        function,
+        arguments,
+        setters: Vec::new(),
+    })
 }
 
 fn text(value: Option<&Value>) -> Value {

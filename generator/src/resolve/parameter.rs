@@ -84,6 +84,35 @@ fn one<'a>(
     pinned: Option<String>,
     at: &Pointer,
 ) -> Option<Parameter> {
+    let (place, data) = placed(context, written, at)?;
+    let schema = match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            schema::resolve(context, schema, &at.child("schema"))
+        }
+        ParameterSchemaOrContent::Content(_) => {
+            unsupported(context, &at.child("content"), "`content`");
+            return None;
+        }
+    };
+    Some(Parameter {
+        at: at.clone(),
+        name: data.name.clone(),
+        pinned_name: pinned.or_else(|| extension::text(&data.extensions, "x-lathe-name")),
+        place,
+        required: data.required || place == Place::Path,
+        description: data.description.clone(),
+        deprecated: data.deprecated == Some(true),
+        schema,
+        example: example(context, data, at),
+    })
+}
+
+/// Where a parameter goes; a style that is not the default one of that place is complained about.
+fn placed<'a>(
+    context: &mut Context<'_>,
+    written: &'a Written,
+    at: &Pointer,
+) -> Option<(Place, &'a ParameterData)> {
     let (place, data, is_default_style) = match written {
         Written::Path {
             parameter_data,
@@ -99,8 +128,7 @@ fn one<'a>(
             style,
         } => (Place::Header, parameter_data, *style == HeaderStyle::Simple),
         Written::Cookie { .. } => {
-            let message = "a parameter in a cookie cannot be expressed yet";
-            context.report(Code::UnsupportedParameter, &at.child("in"), message, "");
+            unsupported(context, &at.child("in"), "a place in a cookie");
             return None;
         }
     };
@@ -109,49 +137,21 @@ fn one<'a>(
         ..
     } = written
     {
-        let message = "`allowReserved` cannot be expressed yet";
-        context.report(
-            Code::UnsupportedParameter,
-            &at.child("allowReserved"),
-            message,
-            "",
-        );
+        unsupported(context, &at.child("allowReserved"), "`allowReserved`");
     }
     if !is_default_style {
-        let message = "only the default style of a parameter can be expressed so far";
-        context.report(
-            Code::UnsupportedParameter,
+        unsupported(
+            context,
             &at.child("style"),
-            message,
-            "leave `style` out",
+            "a style that is not the default one",
         );
     }
-    let schema = match &data.format {
-        ParameterSchemaOrContent::Schema(schema) => {
-            schema::resolve(context, schema, &at.child("schema"))
-        }
-        ParameterSchemaOrContent::Content(_) => {
-            let message = "a parameter with `content` cannot be expressed yet";
-            context.report(
-                Code::UnsupportedParameter,
-                &at.child("content"),
-                message,
-                "give it a `schema`",
-            );
-            return None;
-        }
-    };
-    Some(Parameter {
-        at: at.clone(),
-        name: data.name.clone(),
-        pinned_name: pinned.or_else(|| extension::text(&data.extensions, "x-lathe-name")),
-        place,
-        required: data.required || place == Place::Path,
-        description: data.description.clone(),
-        deprecated: data.deprecated == Some(true),
-        schema,
-        example: example(context, data, at),
-    })
+    Some((place, data))
+}
+
+fn unsupported(context: &mut Context<'_>, at: &Pointer, what: &str) {
+    let message = format!("{what} of a parameter cannot be expressed yet");
+    context.report(Code::UnsupportedParameter, at, message, "");
 }
 
 fn example(context: &mut Context<'_>, data: &ParameterData, at: &Pointer) -> Option<Value> {

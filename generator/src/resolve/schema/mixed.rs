@@ -45,39 +45,30 @@ pub(super) fn resolve<'a>(
         }
         return note_parts(context, id, all);
     }
+    if any.typ.as_deref() == Some("object") || (any.typ.is_none() && is_object) {
+        return Kind::Object(object::resolve(context, data, parts, at, id));
+    }
+    by_type(context, data, any, at, nullable)
+}
+
+/// What the `type` alone says, or without one what the keywords that only one type has say.
+fn by_type<'a>(
+    context: &mut Context<'a>,
+    data: &'a SchemaData,
+    any: &'a AnySchema,
+    at: &Pointer,
+    nullable: &mut bool,
+) -> Kind {
+    let format = || any.format.clone();
     match any.typ.as_deref() {
-        Some("object") => Kind::Object(object::resolve(context, data, parts, at, id)),
-        None if is_object => Kind::Object(object::resolve(context, data, parts, at, id)),
         Some("array") => array(context, any, at),
         None if any.items.is_some() => array(context, any, at),
         Some("boolean") => Kind::Boolean,
-        Some("integer") => Kind::Integer {
-            format: any.format.clone(),
-        },
-        Some("number") => Kind::Number {
-            format: any.format.clone(),
-        },
-        Some("string") if any.enumeration.is_empty() => Kind::String {
-            format: any.format.clone(),
-        },
+        Some("integer") => Kind::Integer { format: format() },
+        Some("number") => Kind::Number { format: format() },
+        Some("string") if any.enumeration.is_empty() => Kind::String { format: format() },
         Some("string") | None if !any.enumeration.is_empty() => {
-            *nullable |= any.enumeration.contains(&Value::Null);
-            let values: Vec<String> = any
-                .enumeration
-                .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect();
-            if values.len() + usize::from(any.enumeration.contains(&Value::Null))
-                < any.enumeration.len()
-            {
-                values_ignored(context, at, "mixed types");
-                return Kind::Any;
-            }
-            Kind::Enum {
-                values,
-                pinned_names: extension::variants(context, data, at),
-            }
+            values(context, data, any, at, nullable)
         }
         None => Kind::Any,
         Some(_) => unsupported(
@@ -85,6 +76,32 @@ pub(super) fn resolve<'a>(
             &at.child("type"),
             "a `type` that OpenAPI does not name",
         ),
+    }
+}
+
+/// An `enum` that may hold more than strings: only one of strings and `null` is an enum here.
+fn values(
+    context: &mut Context<'_>,
+    data: &SchemaData,
+    any: &AnySchema,
+    at: &Pointer,
+    nullable: &mut bool,
+) -> Kind {
+    let (nulls, others): (Vec<&Value>, Vec<&Value>) =
+        any.enumeration.iter().partition(|value| value.is_null());
+    *nullable |= !nulls.is_empty();
+    let values: Vec<String> = others
+        .iter()
+        .filter_map(|value| value.as_str())
+        .map(str::to_owned)
+        .collect();
+    if values.len() < others.len() {
+        values_ignored(context, at, "mixed types");
+        return Kind::Any;
+    }
+    Kind::Enum {
+        values,
+        pinned_names: extension::variants(context, data, at),
     }
 }
 
