@@ -74,6 +74,8 @@ struct Linked<'a> {
     diagnostics: &'a mut Diagnostics,
     schemas: Schemas,
     tags: Vec<Tag>,
+    /// Whether every reference led to what it names.
+    is_whole: bool,
 }
 
 impl<'a> Context<'a> {
@@ -89,7 +91,9 @@ impl<'a> Context<'a> {
             drafts: _,
             tags,
         } = self;
+        let is_whole = !diagnostics.iter().any(|it| is_about_references(it.code));
         Linked {
+            is_whole,
             openapi,
             diagnostics,
             schemas,
@@ -99,9 +103,28 @@ impl<'a> Context<'a> {
 }
 
 impl Linked<'_> {
+    /// Reports a key that cannot be applied, unless that may be for want of what a broken reference hides.
     fn report(&mut self, code: Code, at: &Pointer, message: impl Into<String>, help: &str) {
-        self.diagnostics.push(diagnostic(code, at, message, help));
+        if self.is_whole {
+            self.diagnostics.push(diagnostic(code, at, message, help));
+        }
     }
+}
+
+fn is_about_references(code: Code) -> bool {
+    use Code::{
+        DanglingReference, InvalidReference, ReferenceCycle, RemoteReference, UnsupportedReference,
+        WrongReference,
+    };
+    matches!(
+        code,
+        DanglingReference
+            | InvalidReference
+            | ReferenceCycle
+            | RemoteReference
+            | UnsupportedReference
+            | WrongReference
+    )
 }
 
 fn diagnostic(code: Code, at: &Pointer, message: impl Into<String>, help: &str) -> Diagnostic {

@@ -142,7 +142,9 @@ fn read_text(path: &Path) -> Result<String, String> {
 /// Compares and writes nothing. A difference is a failure.
 fn check(options: &Options, folder: &Path, files: &Files) -> Result<(), Failure> {
     if staging::was_interrupted(folder) {
-        note("note: an earlier run was killed while it wrote; the next one that writes sorts it out");
+        note(
+            "note: an earlier run was killed while it wrote; the next one that writes sorts it out",
+        );
     }
     sync::refuse_foreign(folder)?;
     let changes = sync::compare(folder, files)?;

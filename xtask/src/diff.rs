@@ -64,7 +64,10 @@ fn first_lines(file: &Path, on_disk: &str, wanted: &str) -> String {
     let mut text: String = unified.split_inclusive('\n').take(LINES_SHOWN).collect();
     let more = unified.lines().count().saturating_sub(LINES_SHOWN);
     if more > 0 {
-        text.push_str(&format!("… and {} more\n", count(more, "line")));
+        text.push_str(&format!(
+            "… and {} of difference\n",
+            count(more, "more line")
+        ));
     }
     text.push('\n');
     text
@@ -138,6 +141,9 @@ mod tests {
 
     #[test]
     fn one_is_singular() {
-        assert_eq!((count(1, "file"), count(0, "file")), ("1 file".into(), "0 files".into()));
+        assert_eq!(
+            (count(1, "file"), count(0, "file")),
+            ("1 file".into(), "0 files".into())
+        );
     }
 }

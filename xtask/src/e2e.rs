@@ -103,7 +103,10 @@ mod tests {
     #[test]
     fn another_description_can_be_given() {
         let spec = read_arguments(lexopt::Parser::from_args(["--spec", "a.yaml"]));
-        assert_eq!(spec.expect("the arguments are right"), Some("a.yaml".into()));
+        assert_eq!(
+            spec.expect("the arguments are right"),
+            Some("a.yaml".into())
+        );
     }
 
     #[test]

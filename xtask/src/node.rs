@@ -56,7 +56,12 @@ fn folder() -> PathBuf {
 fn run_npm(folder: &Path, npm: &str) -> Result<(), String> {
     let output = Command::new(npm)
         // The npm at hand may run on an older Node.js than the server needs, and says so for each package.
-        .args(["ci", "--include=dev", "--include=optional", "--loglevel=error"])
+        .args([
+            "ci",
+            "--include=dev",
+            "--include=optional",
+            "--loglevel=error",
+        ])
         .current_dir(folder)
         .env_remove("NODE_ENV")
         .output();
@@ -88,7 +93,10 @@ mod tests {
     #[test]
     fn a_missing_npm_is_said_to_be_missing() {
         let error = run_npm(root(), "no-such-npm").expect_err("there is no such program");
-        assert!(error.starts_with("error: `no-such-npm` is not installed"), "{error}");
+        assert!(
+            error.starts_with("error: `no-such-npm` is not installed"),
+            "{error}"
+        );
     }
 
     #[test]

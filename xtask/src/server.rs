@@ -63,7 +63,10 @@ impl Server {
         let log = String::from_utf8_lossy(&log);
         let lines: Vec<&str> = log.lines().collect();
         let first = lines.len().saturating_sub(LINES_SHOWN);
-        lines[first..].iter().map(|line| format!("  {line}\n")).collect()
+        lines[first..]
+            .iter()
+            .map(|line| format!("  {line}\n"))
+            .collect()
     }
 
     fn wait(&mut self, patience: Duration) -> Result<(), String> {
@@ -72,7 +75,9 @@ impl Server {
             let ended = self.child.try_wait().map_err(|error| error.to_string())?;
             if let Some(status) = ended {
                 let said = self.last_lines();
-                return Err(format!("{said}error: the server ended with {status} before it listened"));
+                return Err(format!(
+                    "{said}error: the server ended with {status} before it listened"
+                ));
             }
             if TcpStream::connect(self.address).is_ok() {
                 return Ok(());
@@ -80,7 +85,9 @@ impl Server {
             if Instant::now() >= deadline {
                 let said = self.last_lines();
                 let seconds = patience.as_secs();
-                return Err(format!("{said}error: the server did not listen within {seconds} s"));
+                return Err(format!(
+                    "{said}error: the server did not listen within {seconds} s"
+                ));
             }
             thread::sleep(Duration::from_millis(50));
         }
@@ -115,7 +122,9 @@ mod tests {
 
     /// Whether a process is there that has not been waited for.
     fn exists(process: u32) -> bool {
-        let status = sh(&format!("kill -0 {process}")).stderr(Stdio::null()).status();
+        let status = sh(&format!("kill -0 {process}"))
+            .stderr(Stdio::null())
+            .status();
         status.expect("there is a shell").success()
     }
 
@@ -135,7 +144,10 @@ mod tests {
         let address = free_address().expect("a port is free");
         let mut command = sh("echo one; echo two >&2; echo three; exit 3");
         let error = Server::start(&mut command, address, LONG).expect_err("it ends");
-        assert!(error.starts_with("  one\n  two\n  three\nerror: the server ended"), "{error}");
+        assert!(
+            error.starts_with("  one\n  two\n  three\nerror: the server ended"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -152,13 +164,17 @@ mod tests {
         let address = free_address().expect("a port is free");
         let error = Server::start(&mut Command::new("no-such-server"), address, LONG);
         let error = error.expect_err("there is no such program");
-        assert!(error.starts_with("error: cannot start `no-such-server`"), "{error}");
+        assert!(
+            error.starts_with("error: cannot start `no-such-server`"),
+            "{error}"
+        );
     }
 
     #[test]
     fn the_pipe_to_a_server_stays_open() {
         let (_listener, address) = listener();
-        let mut server = Server::start(&mut sh("read line; exit 7"), address, LONG).expect("it listens");
+        let mut server =
+            Server::start(&mut sh("read line; exit 7"), address, LONG).expect("it listens");
         assert_eq!(server.child.try_wait().expect("it is our child"), None);
     }
 }

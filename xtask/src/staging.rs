@@ -79,7 +79,8 @@ fn beside(folder: &Path) -> PathBuf {
 /// Writes everything that the swap needs, beside the folder.
 fn stage(folder: &Path, staging: &Path, files: &Files, changes: &[Change]) -> Result<(), String> {
     let owner = staging.join(OWNER);
-    fs::write(&owner, "Files in transit; the next run removes them.\n").map_err(cannot("write", &owner))?;
+    fs::write(&owner, "Files in transit; the next run removes them.\n")
+        .map_err(cannot("write", &owner))?;
     let mut journal = String::new();
     for Change { path, kind } in changes {
         let verb = match kind {

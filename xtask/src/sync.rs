@@ -101,8 +101,7 @@ fn refuse_obstacle(folder: &Path, path: &Path) -> Result<(), String> {
             ));
         };
         place.push(name);
-        let found =
-            if_found(fs::symlink_metadata(&place)).map_err(cannot("look at", &place))?;
+        let found = if_found(fs::symlink_metadata(&place)).map_err(cannot("look at", &place))?;
         let Some(found) = found else {
             return Ok(());
         };

@@ -26,7 +26,14 @@ fn the_defaults_are_in_the_workspace() {
 
 #[test]
 fn what_is_given_is_taken_as_it_is() {
-    let options = options(&["--spec=a.yaml", "--out", "../b", "--name", "c_d-3", "--check"]);
+    let options = options(&[
+        "--spec=a.yaml",
+        "--out",
+        "../b",
+        "--name",
+        "c_d-3",
+        "--check",
+    ]);
     assert_eq!(options.spec, Path::new("a.yaml"));
     assert_eq!(options.out, Path::new("../b"));
     assert_eq!(options.name, "c_d-3");
@@ -36,7 +43,10 @@ fn what_is_given_is_taken_as_it_is() {
 #[test]
 fn the_command_to_run_is_the_check_without_the_check() {
     let options = options(&["--spec", "my api.yaml", "--check", "--out=b"]);
-    assert_eq!(options.command, "cargo xtask codegen --spec 'my api.yaml' --out b");
+    assert_eq!(
+        options.command,
+        "cargo xtask codegen --spec 'my api.yaml' --out b"
+    );
 }
 
 #[test]
@@ -68,14 +78,22 @@ fn an_empty_value_is_refused() {
 
 #[test]
 fn what_is_not_an_option_is_refused() {
-    for arguments in [&["--chekc"][..], &["-c"], &["spec.yaml"], &["--check=yes"], &["--out"]] {
+    for arguments in [
+        &["--chekc"][..],
+        &["-c"],
+        &["spec.yaml"],
+        &["--check=yes"],
+        &["--out"],
+    ] {
         error(arguments);
     }
 }
 
 #[test]
 fn the_outcome_counts_each_file_once() {
-    let files: Files = ["a", "b", "c"].map(|path| (path.into(), String::new())).into();
+    let files: Files = ["a", "b", "c"]
+        .map(|path| (path.into(), String::new()))
+        .into();
     let change = |path: &str, kind| Change {
         path: path.into(),
         kind,
@@ -84,7 +102,10 @@ fn the_outcome_counts_each_file_once() {
         change("a", ChangeKind::Missing),
         change("z", ChangeKind::Orphaned),
     ];
-    assert_eq!(outcome(&files, &changes), "1 written, 1 removed, 2 unchanged");
+    assert_eq!(
+        outcome(&files, &changes),
+        "1 written, 1 removed, 2 unchanged"
+    );
 }
 
 #[test]

@@ -27,7 +27,9 @@ impl Case {
             fs::write(folder.join(path), text).expect("writable");
         }
         let files = [("a", "kept"), ("b", "new"), ("more/d", "created")];
-        let files: Files = files.map(|(path, text)| (path.into(), text.to_owned())).into();
+        let files: Files = files
+            .map(|(path, text)| (path.into(), text.to_owned()))
+            .into();
         let changes = compare(&folder, &files).expect("comparable");
         Self {
             parent,
@@ -58,13 +60,19 @@ impl Case {
     #[track_caller]
     fn assert_old(&self) {
         let old = [("a", "kept"), ("b", "old"), ("gone/c", "orphan")];
-        assert_eq!(self.content(), old.map(|(path, text)| (path.into(), text.into())).into());
+        assert_eq!(
+            self.content(),
+            old.map(|(path, text)| (path.into(), text.into())).into()
+        );
     }
 
     #[track_caller]
     fn assert_new(&self) {
         let new = [("a", "kept"), ("b", "new"), ("more/d", "created")];
-        assert_eq!(self.content(), new.map(|(path, text)| (path.into(), text.into())).into());
+        assert_eq!(
+            self.content(),
+            new.map(|(path, text)| (path.into(), text.into())).into()
+        );
     }
 
     #[track_caller]
@@ -79,7 +87,11 @@ fn content(folder: &Path) -> Content {
     let mut found = Content::new();
     for entry in fs::read_dir(folder).expect("readable") {
         let path = entry.expect("readable").path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if path.is_file() {
             found.insert(name, fs::read_to_string(&path).expect("readable"));
             continue;
@@ -117,7 +129,8 @@ fn a_folder_is_created_with_its_parents() {
 fn a_place_that_cannot_be_staged_in_leaves_the_old_files() {
     let case = Case::new();
     fs::write(beside(&case.folder()), "a file").expect("writable");
-    case.apply().expect_err("there is a file where the staging folder goes");
+    case.apply()
+        .expect_err("there is a file where the staging folder goes");
     case.assert_old();
 }
 
@@ -136,7 +149,9 @@ fn a_folder_where_a_file_goes_leaves_the_old_files() {
     let case = Case::new();
     let obstacle = case.folder().join("more/d/inside");
     fs::create_dir_all(&obstacle).expect("writable");
-    let error = case.apply().expect_err("a folder is in the way of the second rename");
+    let error = case
+        .apply()
+        .expect_err("a folder is in the way of the second rename");
     assert!(error.contains("cannot write"), "{error}");
     fs::remove_dir_all(case.folder().join("more")).expect("removable");
     case.assert_old();

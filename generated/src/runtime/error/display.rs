@@ -49,7 +49,8 @@ fn fmt_answer(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, " {reason}")?;
     }
     if let Some(message) = error.message() {
-        return write!(f, ": {message}");
+        // More may follow in the same line.
+        return write!(f, ": {}", message.trim_end_matches('.'));
     }
     match body::describe(response.headers(), response.body()) {
         Some(body) => write!(f, " ({body})"),

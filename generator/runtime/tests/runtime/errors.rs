@@ -26,7 +26,7 @@ fn not_found() -> Answer {
 
 #[tokio::test]
 async fn an_error_says_what_the_api_says() {
-    let text = "widgets_get: 404 Not Found: There is no such widget. (request r1)";
+    let text = "widgets_get: 404 Not Found: There is no such widget (request r1)";
     assert_eq!(printed(not_found).await, text);
 }
 
@@ -137,7 +137,7 @@ async fn a_long_body_without_a_message_is_cut() {
 
 #[tokio::test]
 async fn a_forbidden_operation_names_the_scope_that_it_needs() {
-    let text = "widgets_get: 403 Forbidden: No.; the operation needs the scope `widget:read`";
+    let text = "widgets_get: 403 Forbidden: No; the operation needs the scope `widget:read`";
     assert_eq!(
         printed(|| response(403, &[JSON], r#"{"message": "No."}"#)).await,
         text
