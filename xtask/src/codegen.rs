@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use lexopt::Arg::{Long, Short};
-use lexopt::ValueExt;
 
 use crate::diff::{self, count};
 use crate::pipeline::{self, Config, Generated, Source};
@@ -106,7 +105,7 @@ fn read_arguments(mut arguments: lexopt::Parser) -> Result<Option<Options>, lexo
         match option.as_str() {
             "spec" => options.spec = PathBuf::from(value),
             "out" => options.out = PathBuf::from(value),
-            _ => options.name = value.parse_with(crate_name)?,
+            _ => options.name = crate_name(&value.to_string_lossy())?,
         }
     }
     Ok(Some(options))
@@ -119,7 +118,9 @@ fn crate_name(name: &str) -> Result<String, String> {
     if name.starts_with(letter) && name.chars().all(rest) {
         return Ok(name.to_owned());
     }
-    Err("a crate's name is a letter, then letters, digits, `-` and `_`".to_owned())
+    Err(format!(
+        "`{name}` cannot be a crate's name: that is a letter, then letters, digits, `-` and `_`"
+    ))
 }
 
 /// A word as a shell takes it back.

@@ -125,7 +125,10 @@ mod tests {
         let wanted: String = (0..100).map(|line| format!("{line}\n")).collect();
         let text = first_lines(Path::new("a.rs"), "", &wanted);
         assert_eq!(text.lines().count(), LINES_SHOWN + 2);
-        assert!(text.contains("… and 79 lines more\n"), "{text}");
+        assert!(
+            text.contains("… and 79 more lines of difference\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -57,11 +57,11 @@ pub(crate) fn apply(folder: &Path, files: &Files, changes: &[Change]) -> Result<
     fs::create_dir(&staging).map_err(cannot("create", &staging))?;
     let done = stage(folder, &staging, files, changes)
         .and_then(|()| swap(folder, &staging, changes))
-        .or_else(|error| match undo(folder, &staging) {
-            Ok(()) => Err(error),
-            Err(second) => Err(format!(
+        .map_err(|error| match undo(folder, &staging) {
+            Ok(()) => error,
+            Err(second) => format!(
                 "{error}\nand the files before it could not be put back; the next run tries again\n{second}"
-            )),
+            ),
         });
     if !was_interrupted(folder) {
         // What cannot be removed now has no effect on the folder, and the next run tries again.

@@ -64,7 +64,7 @@ fn help_wins_over_what_follows() {
 fn a_name_that_cargo_refuses_is_refused() {
     for name in ["1st", "a b", "a/b", "-a", "é"] {
         let error = error(&[&format!("--name={name}")]);
-        assert!(error.contains("a crate's name is"), "{error}");
+        assert!(error.contains("cannot be a crate's name"), "{error}");
     }
 }
 

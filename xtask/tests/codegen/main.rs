@@ -1,0 +1,6 @@
+//! Runs `xtask codegen` as a user does, and holds it to its exit codes, its output and what it leaves in the folder.
+
+mod checks;
+mod place;
+mod refusals;
+mod writes;
