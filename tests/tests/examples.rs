@@ -9,6 +9,7 @@ use digitalocean_images::types::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use tests::values::without_null;
 
 /// An example, with the schema that it is an example of.
 struct Example {
@@ -165,17 +166,4 @@ fn survives<T: DeserializeOwned + Serialize>(name: &str, value: &Value) {
         serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let encoded = serde_json::to_value(&decoded).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert_eq!(without_null(&encoded), without_null(value), "{name}");
-}
-
-fn without_null(value: &Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            let entries = map.iter().filter(|(_, value)| !value.is_null());
-            entries
-                .map(|(key, value)| (key.clone(), without_null(value)))
-                .collect()
-        }
-        Value::Array(items) => items.iter().map(without_null).collect(),
-        other => other.clone(),
-    }
 }
