@@ -1,8 +1,11 @@
 //! The table of all keywords.
 
-use super::Shape::{
-    Anything, Bool, BoolOr, Count, List, ListOf, MapOf, Number, One, Text, TextMap, Texts,
-};
+mod lathe;
+mod schema;
+
+use self::lathe::{LATHE_ERROR, LATHE_HEADERS, LATHE_PAGING, LATHE_RATE_LIMIT, LATHE_WAITER};
+use self::schema::{SCHEMA, XML};
+use super::Shape::{Anything, Bool, ListOf, MapOf, One, Text, TextMap, Texts};
 use super::{Keyword, Kind, Shape};
 
 /// A keyword that may be left out.
@@ -220,55 +223,6 @@ const TAG: &[Keyword] = &[
     may("externalDocs", One(Kind::ExternalDocs)),
 ];
 
-const SCHEMA: &[Keyword] = &[
-    may("title", Text),
-    may("description", Text),
-    may("type", Text),
-    may("format", Text),
-    may("enum", List),
-    may("default", Anything),
-    may("example", Anything),
-    may("nullable", Bool),
-    may("readOnly", Bool),
-    may("writeOnly", Bool),
-    may("deprecated", Bool),
-    may("externalDocs", One(Kind::ExternalDocs)),
-    may("xml", One(Kind::Xml)),
-    may("multipleOf", Number),
-    may("maximum", Number),
-    may("exclusiveMaximum", Bool),
-    may("minimum", Number),
-    may("exclusiveMinimum", Bool),
-    may("maxLength", Count),
-    may("minLength", Count),
-    may("pattern", Text),
-    may("maxItems", Count),
-    may("minItems", Count),
-    may("uniqueItems", Bool),
-    may("maxProperties", Count),
-    may("minProperties", Count),
-    may("required", Texts),
-    may("allOf", ListOf(Kind::Schema)),
-    may("oneOf", ListOf(Kind::Schema)),
-    may("anyOf", ListOf(Kind::Schema)),
-    may("not", One(Kind::Schema)),
-    may("items", One(Kind::Schema)),
-    may("properties", MapOf(Kind::Schema)),
-    may("additionalProperties", BoolOr(Kind::Schema)),
-    may("discriminator", One(Kind::Discriminator)),
-    may("x-lathe-name", Text),
-    may("x-lathe-variants", TextMap),
-    may("x-lathe-error", One(Kind::LatheError)),
-];
-
-const XML: &[Keyword] = &[
-    may("name", Text),
-    may("namespace", Text),
-    may("prefix", Text),
-    may("attribute", Bool),
-    may("wrapped", Bool),
-];
-
 const SECURITY_SCHEME: &[Keyword] = &[
     must("type", Text),
     may("description", Text),
@@ -293,38 +247,4 @@ const OAUTH_FLOW: &[Keyword] = &[
     may("tokenUrl", Text),
     may("refreshUrl", Text),
     must("scopes", TextMap),
-];
-
-const LATHE_HEADERS: &[Keyword] = &[
-    may("request-id", Text),
-    may("rate-limit", One(Kind::LatheRateLimit)),
-];
-
-const LATHE_RATE_LIMIT: &[Keyword] = &[
-    must("limit", Text),
-    must("remaining", Text),
-    must("reset", Text),
-];
-
-const LATHE_ERROR: &[Keyword] = &[
-    may("code", Text),
-    may("message", Text),
-    may("request-id", Text),
-];
-
-const LATHE_PAGING: &[Keyword] = &[
-    must("page", Text),
-    must("items", Text),
-    must("next", Text),
-    may("total", Text),
-];
-
-const LATHE_WAITER: &[Keyword] = &[
-    must("poll", Text),
-    may("parameters", TextMap),
-    must("status", Text),
-    must("success", Texts),
-    must("failure", Texts),
-    may("interval", Count),
-    may("timeout", Count),
 ];

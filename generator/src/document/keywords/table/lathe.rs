@@ -1,0 +1,39 @@
+//! The keys in the values of `x-lathe-*` keys.
+
+use super::{may, must};
+use crate::document::keywords::Shape::{Count, One, Text, TextMap, Texts};
+use crate::document::keywords::{Keyword, Kind};
+
+pub(super) const LATHE_HEADERS: &[Keyword] = &[
+    may("request-id", Text),
+    may("rate-limit", One(Kind::LatheRateLimit)),
+];
+
+pub(super) const LATHE_RATE_LIMIT: &[Keyword] = &[
+    must("limit", Text),
+    must("remaining", Text),
+    must("reset", Text),
+];
+
+pub(super) const LATHE_ERROR: &[Keyword] = &[
+    may("code", Text),
+    may("message", Text),
+    may("request-id", Text),
+];
+
+pub(super) const LATHE_PAGING: &[Keyword] = &[
+    must("page", Text),
+    must("items", Text),
+    must("next", Text),
+    may("total", Text),
+];
+
+pub(super) const LATHE_WAITER: &[Keyword] = &[
+    must("poll", Text),
+    may("parameters", TextMap),
+    must("status", Text),
+    must("success", Texts),
+    must("failure", Texts),
+    may("interval", Count),
+    may("timeout", Count),
+];
