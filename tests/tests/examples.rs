@@ -167,3 +167,16 @@ fn survives<T: DeserializeOwned + Serialize>(name: &str, value: &Value) {
     let encoded = serde_json::to_value(&decoded).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert_eq!(without_null(&encoded), without_null(value), "{name}");
 }
+
+#[test]
+fn the_description_gives_no_warning() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/image-actions.yaml");
+    let text = fs::read_to_string(path).expect("the description is there");
+    let source = openapi_lathe::source::Source::new("spec/image-actions.yaml", text);
+    let config = openapi_lathe::Config {
+        package: "digitalocean-images".to_owned(),
+    };
+    let made = openapi_lathe::generate(&source, &config);
+    let warnings = made.map(|made| made.complaints.render(&source));
+    assert_eq!(warnings.ok().as_deref(), Some(""));
+}

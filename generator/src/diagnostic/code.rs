@@ -186,4 +186,10 @@ codes! {
         "Where there is JSON, it is what is sent and asked for.";
     CallbacksIgnored W054 "callbacks are left out"
         "A callback is a request that the server makes, which a client has no part in.";
+    DirectionIgnored W055 "`readOnly` and `writeOnly` make no difference yet"
+        "One type serves requests and responses, with the property in both.";
+    ServerIgnored W056 "a server beside the first is left out"
+        "Requests go to the first server. A caller of the client can choose another base URL.";
+    LinksIgnored W057 "`links` of a response are left out"
+        "What can be asked next is not in the client. `x-lathe-waiter` says what a wait asks again.";
 }

@@ -147,7 +147,12 @@ fn follow<'a>(
         .components
         .as_ref()
         .map(|components| &components.responses);
-    reference::follow(context, RESPONSES, components, response, at)
+    let (response, at) = reference::follow(context, RESPONSES, components, response, at)?;
+    if !response.links.is_empty() {
+        let message = "what can be asked next is not in the client";
+        context.report(Code::LinksIgnored, &at.child("links"), message, "");
+    }
+    Some((response, at))
 }
 
 fn is_success(status: &StatusCode) -> bool {

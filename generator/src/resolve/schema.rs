@@ -176,6 +176,12 @@ fn draft<'a>(
         SchemaKind::Not { .. } => unsupported(context, &at.child("not"), "`not`"),
         SchemaKind::Any(any) => mixed::resolve(context, data, any, at, id, &mut nullable),
     };
+    for (keyword, is_said) in [("readOnly", data.read_only), ("writeOnly", data.write_only)] {
+        if is_said {
+            let message = format!("`{keyword}` makes no difference yet");
+            context.report(Code::DirectionIgnored, &at.child(keyword), message, "");
+        }
+    }
     Schema {
         pinned_name: extension::text(&data.extensions, "x-lathe-name"),
         title: data.title.clone(),

@@ -14,6 +14,18 @@ pub(super) fn resolve(context: &mut Context<'_>) -> String {
         context.report(Code::UnsupportedServer, &Pointer::root(), message, help);
         return String::new();
     };
+    for (index, server) in openapi.servers.iter().enumerate().skip(1) {
+        let message = format!(
+            "`{}` is left out: requests go to the first server",
+            server.url
+        );
+        context.report(
+            Code::ServerIgnored,
+            &at.index(index).child("url"),
+            message,
+            "",
+        );
+    }
     let at = at.index(0).child("url");
     let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
     if !is_absolute {
