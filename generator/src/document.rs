@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use self::keywords::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::pointer::Pointer;
 use crate::source::{Node, Repeat, Source};
 
 mod json;
 mod keywords;
-mod model;
-mod normal_form;
+mod leaf;
+mod normal;
 mod number;
+mod structure;
+mod typed;
 mod version;
 mod yaml;
 
@@ -34,11 +34,12 @@ pub struct Read {
 /// The typed document may be there although there are errors, so that later stages can add theirs.
 pub fn read(source: &Source) -> Read {
     let mut diagnostics = Diagnostics::new();
-    let tree = read_tree(&source.text, &mut diagnostics);
+    let syntax = syntax(&source.path, &source.text);
+    let tree = read_as(syntax, &source.text, &mut diagnostics);
     let openapi = match &tree {
         Some(tree) if version::check(tree, &mut diagnostics) => {
-            let normal = normal_form::object(tree, Kind::Root, &Pointer::root(), &mut diagnostics);
-            typed(&normal, &mut diagnostics)
+            structure::check(tree, &mut diagnostics);
+            typed(tree, &mut diagnostics)
         }
         _ => None,
     };
@@ -50,24 +51,46 @@ pub fn read(source: &Source) -> Read {
     }
 }
 
-/// The typed document, unless the walk has already said why there can be none.
-fn typed(normal: &serde_json::Value, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
+/// The typed document, unless a part of it is missing: what follows from that is no news.
+fn typed(tree: &Node, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
+    let typed = typed::typed(tree);
     if !diagnostics.has_errors() {
-        return model::read(normal, diagnostics);
+        diagnostics.extend(typed.refused);
     }
-    // With errors, a document that can be typed lets later stages add theirs; one that cannot has been
-    // complained about.
-    model::read(normal, &mut Diagnostics::new())
+    let is_complete = typed.is_whole || !diagnostics.has_errors();
+    typed.openapi.filter(|_| is_complete)
 }
 
 /// Reads JSON or YAML into a tree, without asking what it describes.
+///
+/// A text that begins with a bracket is JSON, any other is YAML.
 pub fn read_tree(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+    read_as(syntax("", text), text, diagnostics)
+}
+
+/// The two languages that a description can be written in.
+enum Syntax {
+    Json,
+    Yaml,
+}
+
+/// JSON is what is in a `.json` file, or what begins with a bracket; all else is YAML.
+fn syntax(path: &str, text: &str) -> Syntax {
+    let begins = text.trim_start_matches('\u{feff}').trim_start();
+    if begins.starts_with(['{', '[']) || path.ends_with(".json") {
+        Syntax::Json
+    } else {
+        Syntax::Yaml
+    }
+}
+
+fn read_as(syntax: Syntax, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     let content = text.strip_prefix('\u{feff}').unwrap_or(text);
     let base = text.len() - content.len();
-    let tree = if content.trim_start().starts_with(['{', '[']) {
-        json::read(content, base, diagnostics)
-    } else {
-        yaml::read(content, base, diagnostics)
+    let tree = match syntax {
+        _ if content.trim_start().is_empty() => None,
+        Syntax::Json => json::read(content, base, diagnostics),
+        Syntax::Yaml => yaml::read(content, base, diagnostics),
     };
     if tree.is_none() && !diagnostics.has_errors() {
         let empty = Diagnostic::new(Code::NotOpenApi, Place::Start, "the file is empty");

@@ -76,7 +76,7 @@ impl fmt::Display for Code {
 codes! {
     // Reading the text.
     Syntax E001 "the text is neither YAML nor JSON"
-        "The text breaks the rules of its language at the place shown, or a little before it. A text that begins with `{` or `[` is read as JSON, any other as YAML 1.2.";
+        "The text breaks the rules of its language at the place shown, or a little before it. A file whose name ends with `.json`, or whose text begins with `{` or `[`, is read as JSON, any other as YAML 1.2.";
     DuplicateKey E002 "a key occurs twice in one map"
         "Which of the two values counts is different from one reader to the next, so neither may be guessed. Remove one, or merge the two.";
     TooDeep E003 "the document is nested too deeply"
@@ -91,8 +91,6 @@ codes! {
         "OpenAPI 3.0 is read. A Swagger 2.0 description can be converted, for example with swagger2openapi.";
 
     // The structure of the document.
-    Refused E010 "an object is not what OpenAPI says it is"
-        "The object passed all checks that have a message of their own, but its values do not fit together.";
     MissingKeyword E011 "a required keyword is missing"
         "OpenAPI requires the keyword in this object, and nothing can stand in for it.";
     WrongKind E012 "a value is of the wrong kind"
@@ -172,6 +170,10 @@ codes! {
         "The keyword came with OpenAPI 3.1 or later, but the description says that it is 3.0.";
     NoValue W004 "a keyword without a value is ignored"
         "Nothing follows the keyword, which is read as if it were not there.";
+    MissingRepaired W005 "a required keyword is missing, but can be done without"
+        "OpenAPI requires the keyword, but a client can be made without it; it is read as if it were there and empty.";
+    ValueIgnored W006 "a value is ignored, or read as another"
+        "The value is not what OpenAPI allows, or not one that can be expressed. Nothing depends on it but documentation or validation, or what is meant is clear.";
     NoJsonNumber W007 "a number has no counterpart in JSON"
         "JSON has no infinities and no NaN, and a number beyond those of 64 bits is infinite to most readers. The value is read as the text that it is.";
 

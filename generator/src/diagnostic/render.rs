@@ -9,6 +9,9 @@ use crate::source::{Lines, Node, Source};
 /// Of warnings that say the same, this many places are named; the others are counted.
 const NAMED: usize = 4;
 
+/// Of errors and of warnings this many are rendered; the others are counted.
+const RENDERED: usize = 100;
+
 /// What complaints are rendered over.
 struct Page<'a> {
     source: &'a Source,
@@ -41,13 +44,22 @@ fn render_with(
         lines,
         tree,
     };
-    let mut text = String::new();
-    for same in alike(diagnostics) {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&renderer.render(&page.report(&same)));
-        text.push('\n');
+    let (mut errors, mut warnings) = (0, 0);
+    let (shown, left_out): (Vec<_>, Vec<_>) = alike(diagnostics).into_iter().partition(|same| {
+        let count = match same[0].severity() {
+            Severity::Error => &mut errors,
+            Severity::Warning => &mut warnings,
+        };
+        *count += 1;
+        *count <= RENDERED
+    });
+    let reports = shown.iter().map(|same| page.report(same));
+    let reports: Vec<String> = reports
+        .map(|report| renderer.render(&report) + "\n")
+        .collect();
+    let mut text = reports.join("\n");
+    if !left_out.is_empty() {
+        text.push_str(&format!("\n… and {} more\n", left_out.len()));
     }
     text
 }

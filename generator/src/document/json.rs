@@ -31,30 +31,33 @@ pub(super) fn read(text: &str, base: usize, diagnostics: &mut Diagnostics) -> Op
 }
 
 fn syntax(text: &str, base: usize, error: &serde_json::Error) -> Diagnostic {
-    let mut lines = text.split_inclusive('\n');
-    let before: usize = lines
-        .by_ref()
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum();
-    // The column counts bytes, and is 0 where a line ends too early.
-    let at = base + (before + error.column().saturating_sub(1)).min(text.len());
+    let at = place(text, error);
+    let span = base + at..base + at + 1;
+    let next = text.as_bytes().get(at);
+    if matches!(next, Some(b'}' | b']')) && text[..at].trim_end().ends_with(',') {
+        let message = "a comma stands before the end";
+        return Diagnostic::new(Code::Syntax, span, message).help("remove the comma");
+    }
     let message = error.to_string();
     let message = match message.rfind(" at line ") {
         Some(end) => &message[..end],
         None => &message,
     };
-    let diagnostic = Diagnostic::new(Code::Syntax, at..at + 1, message);
-    let rest = text.get(at - base..).unwrap_or_default();
-    match rest.as_bytes().first() {
-        Some(b'/' | b'#') => diagnostic.help("JSON has no comments"),
-        Some(b'}' | b']') if message.contains("trailing comma") => {
-            diagnostic.help("remove the comma before it")
-        }
-        _ => {
-            diagnostic.help("a text that begins with `{` or `[` is read as JSON, any other as YAML")
-        }
+    Diagnostic::new(Code::Syntax, span, message).help(match next {
+        Some(b'/' | b'#') => "JSON has no comments",
+        _ => "what begins with a bracket, or is named `.json`, is read as JSON; all else as YAML",
+    })
+}
+
+/// The byte at which the reading ended; where the text ends too early, the last that means anything.
+fn place(text: &str, error: &serde_json::Error) -> usize {
+    if error.is_eof() {
+        return text.trim_end().len().saturating_sub(1);
     }
+    let lines = text.split_inclusive('\n').map(str::len);
+    let before: usize = lines.take(error.line().saturating_sub(1)).sum();
+    // The column counts bytes.
+    (before + error.column().saturating_sub(1)).min(text.len())
 }
 
 /// A cursor in a text that is known to be JSON.

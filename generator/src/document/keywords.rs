@@ -4,7 +4,7 @@
 
 mod table;
 
-pub(super) use self::table::keywords;
+pub(super) use self::table::{STYLES, keywords};
 
 /// A kind of object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,13 @@ pub(super) enum Shape {
     Count,
     Texts,
     TextMap,
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+    /// The `type` of a schema, which in OpenAPI 3.1 may be a list.
+    Type,
+    /// Any value, which is not looked into.
     Anything,
+    /// A list of any values.
     List,
     One(Kind),
     ListOf(Kind),
@@ -73,7 +79,20 @@ pub(super) enum Shape {
 pub(super) struct Keyword {
     pub(super) name: &'static str,
     pub(super) shape: Shape,
-    pub(super) is_required: bool,
+    pub(super) rule: Rule,
+}
+
+/// What is said of a keyword that is missing, or has a value of the wrong kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// It may be missing; a wrong value is an error.
+    May,
+    /// It may be missing; a wrong value is ignored with a warning, because no client depends on it.
+    Minor,
+    /// It must be there.
+    Must,
+    /// It should be there; where it is missing, it is read as if it were there and empty.
+    Should,
 }
 
 impl Kind {
@@ -134,6 +153,15 @@ impl Kind {
         )
     }
 
+    /// Whether the object says something even if it is empty, so that a key without a value can be
+    /// read as one.
+    pub(super) fn may_be_empty(self) -> bool {
+        matches!(
+            self,
+            Self::Schema | Self::MediaType | Self::PathItem | Self::Paths | Self::Components
+        )
+    }
+
     /// Whether the object is the value of an `x-lathe-*` key, in which nothing unknown may stand.
     pub(super) fn is_extension(self) -> bool {
         matches!(
@@ -158,33 +186,11 @@ impl Kind {
     }
 }
 
-/// The values that a keyword may have, where OpenAPI lists them.
-pub(super) fn allowed(kind: Kind, key: &str) -> Option<&'static [&'static str]> {
-    match (kind, key) {
-        (Kind::Parameter, "in") => Some(&["cookie", "header", "path", "query"]),
-        (Kind::Schema, "type") => {
-            Some(&["array", "boolean", "integer", "number", "object", "string"])
-        }
-        (Kind::SecurityScheme, "type") => Some(&["apiKey", "http", "oauth2", "openIdConnect"]),
-        _ => None,
-    }
-}
-
-/// The keywords of which an object has one at most.
-pub(super) fn exclusive(kind: Kind) -> &'static [[&'static str; 2]] {
-    match kind {
-        Kind::Parameter | Kind::Header => &[["schema", "content"], ["example", "examples"]],
-        Kind::MediaType => &[["example", "examples"]],
-        _ => &[],
-    }
-}
-
 /// Whether a key of `responses` is `default`, a status, or a range of statuses.
 fn is_status(key: &str) -> bool {
     match key.as_bytes() {
-        b"default" => true,
-        [b'1'..=b'5', b'X', b'X'] => true,
-        [b'1'..=b'5', rest @ ..] => rest.len() == 2 && rest.iter().all(u8::is_ascii_digit),
+        b"default" | [b'1'..=b'9', b'X' | b'x', b'X' | b'x'] => true,
+        [b'1'..=b'9', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
         _ => false,
     }
 }

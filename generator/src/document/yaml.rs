@@ -20,6 +20,7 @@ mod indent;
 mod merge;
 mod offsets;
 mod scalar;
+mod tag;
 
 /// What is known while the events come in.
 struct Builder<'a> {
@@ -155,8 +156,8 @@ impl Builder<'_> {
                 Opened::Map => "map",
             };
             let is_good = tag.is_yaml_core_schema() && tag.suffix == wanted;
-            if !is_good && !is_non_specific(tag) {
-                return Err(custom_tag(tag, span));
+            if !is_good && !tag::is_non_specific(tag) {
+                return Err(tag::refused(tag, span));
             }
         }
         if self.open.last().is_some_and(Frame::wants_key) {
@@ -191,7 +192,7 @@ impl Builder<'_> {
             return self.anchors.keep(anchor, &node);
         }
         let value = match tag {
-            Some(tag) => tagged(&text, tag).ok_or_else(|| custom_tag(tag, span.clone()))?,
+            Some(tag) => tag::value(&text, tag).ok_or_else(|| tag::refused(tag, span.clone()))?,
             None if is_plain => match scalar::resolve(&text) {
                 Plain::Value(value) => value,
                 Plain::NotJson => {
@@ -241,6 +242,9 @@ impl Builder<'_> {
 
     fn syntax(&self, error: &ScanError) -> Diagnostic {
         let at = self.original(self.offsets.byte(error.marker().index()));
+        if error.info().contains("recursion limit") {
+            return super::too_deep(at..at + 1);
+        }
         let diagnostic = Diagnostic::new(Code::Syntax, at..at + 1, error.info());
         match error.info() {
             "mapping values are not allowed in this context" => {
@@ -255,45 +259,6 @@ impl Builder<'_> {
             _ => diagnostic,
         }
     }
-}
-
-/// The value of a scalar with a tag, if the tag is one of the core schema and fits.
-fn tagged(text: &str, tag: &Tag) -> Option<Scalar> {
-    if is_non_specific(tag) {
-        return Some(Scalar::String(text.into()));
-    }
-    if !tag.is_yaml_core_schema() {
-        return None;
-    }
-    let Plain::Value(value) = scalar::resolve(text) else {
-        return None;
-    };
-    match (tag.suffix.as_str(), &value) {
-        ("str", _) => Some(Scalar::String(text.into())),
-        ("null", Scalar::Null)
-        | ("bool", Scalar::Bool(_))
-        | ("int" | "float", Scalar::Number(..)) => Some(value),
-        _ => None,
-    }
-}
-
-/// Whether this is the lone `!`, which says that a scalar is a string and nothing else.
-fn is_non_specific(tag: &Tag) -> bool {
-    (tag.handle.is_empty() && tag.suffix == "!") || (tag.handle == "!" && tag.suffix.is_empty())
-}
-
-fn custom_tag(tag: &Tag, span: Range<usize>) -> Diagnostic {
-    let name = if tag.is_yaml_core_schema() {
-        format!("!!{}", tag.suffix)
-    } else {
-        format!("{}{}", tag.handle, tag.suffix)
-    };
-    let message = format!("the tag `{name}` has no meaning here");
-    not_json_like(
-        span,
-        &message,
-        "remove the tag; quote a text that begins with `!`",
-    )
 }
 
 fn not_json_like(span: Range<usize>, message: &str, help: &str) -> Diagnostic {

@@ -223,6 +223,12 @@ impl Node {
 }
 
 impl Map {
+    /// A map without entries.
+    pub(crate) const EMPTY: &Map = &Map {
+        entries: Vec::new(),
+        sorted: Vec::new(),
+    };
+
     /// A map of these entries; of those with one key the first is kept, the others are returned.
     pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<Repeat>) {
         if entries.len() <= SCANNED && !has_repeats(&entries) {

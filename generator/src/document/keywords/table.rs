@@ -2,28 +2,33 @@
 
 mod lathe;
 mod schema;
+mod security;
 
-use self::lathe::{LATHE_ERROR, LATHE_HEADERS, LATHE_PAGING, LATHE_RATE_LIMIT, LATHE_WAITER};
-use self::schema::{SCHEMA, XML};
-use super::Shape::{Anything, Bool, ListOf, MapOf, One, Text, TextMap, Texts};
-use super::{Keyword, Kind, Shape};
+use super::Shape::{Anything, Bool, ListOf, MapOf, One, OneOf, Text, TextMap, Texts};
+use super::{Keyword, Kind, Rule, Shape};
 
-/// A keyword that may be left out.
+/// A keyword that may be missing.
 const fn may(name: &'static str, shape: Shape) -> Keyword {
-    Keyword {
-        name,
-        shape,
-        is_required: false,
-    }
+    let rule = Rule::May;
+    Keyword { name, shape, rule }
+}
+
+/// A keyword that may be missing, and on whose value no client depends.
+const fn minor(name: &'static str, shape: Shape) -> Keyword {
+    let rule = Rule::Minor;
+    Keyword { name, shape, rule }
 }
 
 /// A keyword that must be there.
 const fn must(name: &'static str, shape: Shape) -> Keyword {
-    Keyword {
-        name,
-        shape,
-        is_required: true,
-    }
+    let rule = Rule::Must;
+    Keyword { name, shape, rule }
+}
+
+/// A keyword that should be there, and is read as empty where it is missing.
+const fn should(name: &'static str, shape: Shape) -> Keyword {
+    let rule = Rule::Should;
+    Keyword { name, shape, rule }
 }
 
 /// The keywords of an object, `x-lathe-*` keys included.
@@ -31,15 +36,23 @@ pub(in crate::document) fn keywords(kind: Kind) -> &'static [Keyword] {
     match kind {
         Kind::Root => ROOT,
         Kind::Info => INFO,
-        Kind::Contact => const { &[may("name", Text), may("url", Text), may("email", Text)] },
-        Kind::License => const { &[must("name", Text), may("url", Text)] },
+        Kind::Contact => {
+            const {
+                &[
+                    minor("name", Text),
+                    minor("url", Text),
+                    minor("email", Text),
+                ]
+            }
+        }
+        Kind::License => const { &[should("name", Text), minor("url", Text)] },
         Kind::Server => SERVER,
         Kind::ServerVariable => SERVER_VARIABLE,
         Kind::Components => COMPONENTS,
         Kind::Paths | Kind::Responses | Kind::Callback | Kind::SecurityRequirement => &[],
         Kind::PathItem => PATH_ITEM,
         Kind::Operation => OPERATION,
-        Kind::ExternalDocs => const { &[must("url", Text), may("description", Text)] },
+        Kind::ExternalDocs => const { &[should("url", Text), minor("description", Text)] },
         Kind::Parameter => PARAMETER,
         Kind::RequestBody => REQUEST_BODY,
         Kind::MediaType => MEDIA_TYPE,
@@ -49,17 +62,17 @@ pub(in crate::document) fn keywords(kind: Kind) -> &'static [Keyword] {
         Kind::Link => LINK,
         Kind::Header => HEADER,
         Kind::Tag => TAG,
-        Kind::Schema => SCHEMA,
+        Kind::Schema => schema::SCHEMA,
         Kind::Discriminator => const { &[must("propertyName", Text), may("mapping", TextMap)] },
-        Kind::Xml => XML,
-        Kind::SecurityScheme => SECURITY_SCHEME,
-        Kind::OAuthFlows => OAUTH_FLOWS,
-        Kind::OAuthFlow => OAUTH_FLOW,
-        Kind::LatheHeaders => LATHE_HEADERS,
-        Kind::LatheRateLimit => LATHE_RATE_LIMIT,
-        Kind::LatheError => LATHE_ERROR,
-        Kind::LathePaging => LATHE_PAGING,
-        Kind::LatheWaiter => LATHE_WAITER,
+        Kind::Xml => schema::XML,
+        Kind::SecurityScheme => security::SECURITY_SCHEME,
+        Kind::OAuthFlows => security::OAUTH_FLOWS,
+        Kind::OAuthFlow => security::OAUTH_FLOW,
+        Kind::LatheHeaders => lathe::HEADERS,
+        Kind::LatheRateLimit => lathe::RATE_LIMIT,
+        Kind::LatheError => lathe::ERROR,
+        Kind::LathePaging => lathe::PAGING,
+        Kind::LatheWaiter => lathe::WAITER,
     }
 }
 
@@ -67,50 +80,50 @@ const ROOT: &[Keyword] = &[
     must("openapi", Text),
     must("info", One(Kind::Info)),
     may("servers", ListOf(Kind::Server)),
-    must("paths", One(Kind::Paths)),
+    should("paths", One(Kind::Paths)),
     may("components", One(Kind::Components)),
     may("security", ListOf(Kind::SecurityRequirement)),
     may("tags", ListOf(Kind::Tag)),
-    may("externalDocs", One(Kind::ExternalDocs)),
+    minor("externalDocs", One(Kind::ExternalDocs)),
     may("x-lathe-headers", One(Kind::LatheHeaders)),
 ];
 
 const INFO: &[Keyword] = &[
     must("title", Text),
     must("version", Text),
-    may("description", Text),
-    may("termsOfService", Text),
-    may("contact", One(Kind::Contact)),
-    may("license", One(Kind::License)),
+    minor("description", Text),
+    minor("termsOfService", Text),
+    minor("contact", One(Kind::Contact)),
+    minor("license", One(Kind::License)),
 ];
 
 const SERVER: &[Keyword] = &[
     must("url", Text),
-    may("description", Text),
+    minor("description", Text),
     may("variables", MapOf(Kind::ServerVariable)),
 ];
 
 const SERVER_VARIABLE: &[Keyword] = &[
     must("default", Text),
     may("enum", Texts),
-    may("description", Text),
+    minor("description", Text),
 ];
 
 const COMPONENTS: &[Keyword] = &[
     may("schemas", MapOf(Kind::Schema)),
     may("responses", MapOf(Kind::Response)),
     may("parameters", MapOf(Kind::Parameter)),
-    may("examples", MapOf(Kind::Example)),
+    minor("examples", MapOf(Kind::Example)),
     may("requestBodies", MapOf(Kind::RequestBody)),
     may("headers", MapOf(Kind::Header)),
     may("securitySchemes", MapOf(Kind::SecurityScheme)),
-    may("links", MapOf(Kind::Link)),
-    may("callbacks", MapOf(Kind::Callback)),
+    minor("links", MapOf(Kind::Link)),
+    minor("callbacks", MapOf(Kind::Callback)),
 ];
 
 const PATH_ITEM: &[Keyword] = &[
-    may("summary", Text),
-    may("description", Text),
+    minor("summary", Text),
+    minor("description", Text),
     may("get", One(Kind::Operation)),
     may("put", One(Kind::Operation)),
     may("post", One(Kind::Operation)),
@@ -125,14 +138,14 @@ const PATH_ITEM: &[Keyword] = &[
 
 const OPERATION: &[Keyword] = &[
     may("tags", Texts),
-    may("summary", Text),
-    may("description", Text),
-    may("externalDocs", One(Kind::ExternalDocs)),
+    minor("summary", Text),
+    minor("description", Text),
+    minor("externalDocs", One(Kind::ExternalDocs)),
     may("operationId", Text),
     may("parameters", ListOf(Kind::Parameter)),
     may("requestBody", One(Kind::RequestBody)),
-    must("responses", One(Kind::Responses)),
-    may("callbacks", MapOf(Kind::Callback)),
+    should("responses", One(Kind::Responses)),
+    minor("callbacks", MapOf(Kind::Callback)),
     may("deprecated", Bool),
     may("security", ListOf(Kind::SecurityRequirement)),
     may("servers", ListOf(Kind::Server)),
@@ -144,107 +157,92 @@ const OPERATION: &[Keyword] = &[
 
 const PARAMETER: &[Keyword] = &[
     must("name", Text),
-    must("in", Text),
-    may("description", Text),
+    must("in", OneOf(&["cookie", "header", "path", "query"])),
+    minor("description", Text),
     may("required", Bool),
     may("deprecated", Bool),
-    may("allowEmptyValue", Bool),
-    may("style", Text),
+    minor("allowEmptyValue", Bool),
+    may("style", OneOf(STYLES)),
     may("explode", Bool),
     may("allowReserved", Bool),
     may("schema", One(Kind::Schema)),
-    may("example", Anything),
-    may("examples", MapOf(Kind::Example)),
+    minor("example", Anything),
+    minor("examples", MapOf(Kind::Example)),
     may("content", MapOf(Kind::MediaType)),
     may("x-lathe-name", Text),
 ];
 
+/// The styles of parameters, wherever they are.
+pub(in crate::document) const STYLES: &[&str] = &[
+    "deepObject",
+    "form",
+    "label",
+    "matrix",
+    "pipeDelimited",
+    "simple",
+    "spaceDelimited",
+];
+
 const REQUEST_BODY: &[Keyword] = &[
-    may("description", Text),
-    must("content", MapOf(Kind::MediaType)),
+    minor("description", Text),
+    should("content", MapOf(Kind::MediaType)),
     may("required", Bool),
 ];
 
 const MEDIA_TYPE: &[Keyword] = &[
     may("schema", One(Kind::Schema)),
-    may("example", Anything),
-    may("examples", MapOf(Kind::Example)),
+    minor("example", Anything),
+    minor("examples", MapOf(Kind::Example)),
     may("encoding", MapOf(Kind::Encoding)),
 ];
 
 const ENCODING: &[Keyword] = &[
     may("contentType", Text),
     may("headers", MapOf(Kind::Header)),
-    may("style", Text),
+    may("style", OneOf(STYLES)),
     may("explode", Bool),
     may("allowReserved", Bool),
 ];
 
 const RESPONSE: &[Keyword] = &[
-    must("description", Text),
+    should("description", Text),
     may("headers", MapOf(Kind::Header)),
     may("content", MapOf(Kind::MediaType)),
-    may("links", MapOf(Kind::Link)),
+    minor("links", MapOf(Kind::Link)),
 ];
 
 const EXAMPLE: &[Keyword] = &[
-    may("summary", Text),
-    may("description", Text),
-    may("value", Anything),
-    may("externalValue", Text),
+    minor("summary", Text),
+    minor("description", Text),
+    minor("value", Anything),
+    minor("externalValue", Text),
 ];
 
 const LINK: &[Keyword] = &[
-    may("operationRef", Text),
-    may("operationId", Text),
-    may("parameters", Anything),
-    may("requestBody", Anything),
-    may("description", Text),
-    may("server", One(Kind::Server)),
+    minor("operationRef", Text),
+    minor("operationId", Text),
+    minor("parameters", Anything),
+    minor("requestBody", Anything),
+    minor("description", Text),
+    minor("server", One(Kind::Server)),
 ];
 
 const HEADER: &[Keyword] = &[
-    may("description", Text),
+    minor("description", Text),
     may("required", Bool),
     may("deprecated", Bool),
-    may("allowEmptyValue", Bool),
-    may("style", Text),
-    may("explode", Bool),
-    may("allowReserved", Bool),
+    minor("allowEmptyValue", Bool),
+    may("style", OneOf(STYLES)),
+    minor("explode", Bool),
+    minor("allowReserved", Bool),
     may("schema", One(Kind::Schema)),
-    may("example", Anything),
-    may("examples", MapOf(Kind::Example)),
+    minor("example", Anything),
+    minor("examples", MapOf(Kind::Example)),
     may("content", MapOf(Kind::MediaType)),
 ];
 
 const TAG: &[Keyword] = &[
     must("name", Text),
-    may("description", Text),
-    may("externalDocs", One(Kind::ExternalDocs)),
-];
-
-const SECURITY_SCHEME: &[Keyword] = &[
-    must("type", Text),
-    may("description", Text),
-    may("name", Text),
-    may("in", Text),
-    may("scheme", Text),
-    may("bearerFormat", Text),
-    may("flows", One(Kind::OAuthFlows)),
-    may("openIdConnectUrl", Text),
-    may("x-lathe-environment", Texts),
-];
-
-const OAUTH_FLOWS: &[Keyword] = &[
-    may("implicit", One(Kind::OAuthFlow)),
-    may("password", One(Kind::OAuthFlow)),
-    may("clientCredentials", One(Kind::OAuthFlow)),
-    may("authorizationCode", One(Kind::OAuthFlow)),
-];
-
-const OAUTH_FLOW: &[Keyword] = &[
-    may("authorizationUrl", Text),
-    may("tokenUrl", Text),
-    may("refreshUrl", Text),
-    must("scopes", TextMap),
+    minor("description", Text),
+    minor("externalDocs", One(Kind::ExternalDocs)),
 ];

@@ -4,31 +4,31 @@ use super::{may, must};
 use crate::document::keywords::Shape::{Count, One, Text, TextMap, Texts};
 use crate::document::keywords::{Keyword, Kind};
 
-pub(super) const LATHE_HEADERS: &[Keyword] = &[
+pub(super) const HEADERS: &[Keyword] = &[
     may("request-id", Text),
     may("rate-limit", One(Kind::LatheRateLimit)),
 ];
 
-pub(super) const LATHE_RATE_LIMIT: &[Keyword] = &[
+pub(super) const RATE_LIMIT: &[Keyword] = &[
     must("limit", Text),
     must("remaining", Text),
     must("reset", Text),
 ];
 
-pub(super) const LATHE_ERROR: &[Keyword] = &[
+pub(super) const ERROR: &[Keyword] = &[
     may("code", Text),
     may("message", Text),
     may("request-id", Text),
 ];
 
-pub(super) const LATHE_PAGING: &[Keyword] = &[
+pub(super) const PAGING: &[Keyword] = &[
     must("page", Text),
     must("items", Text),
     must("next", Text),
     may("total", Text),
 ];
 
-pub(super) const LATHE_WAITER: &[Keyword] = &[
+pub(super) const WAITER: &[Keyword] = &[
     must("poll", Text),
     may("parameters", TextMap),
     must("status", Text),

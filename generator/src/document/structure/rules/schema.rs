@@ -1,0 +1,82 @@
+//! What a schema must keep to beyond its keywords.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::normal::{Item, TYPES, Type, bound, enum_item, schema_type};
+use crate::pointer::Pointer;
+use crate::source::{Map, Node};
+
+/// Checks the values of a schema's keywords against its type.
+pub(super) fn check(map: &Map, at: &Pointer, found: &mut Diagnostics) {
+    let declared = map.get("type").filter(|node| !node.is_null());
+    let of_type = declared.and_then(|node| schema_type(node).name());
+    if let Some(node) = declared {
+        found.extend(type_problem(node, &at.child("type")));
+    }
+    for key in ["minimum", "maximum", "multipleOf"] {
+        if let Some(node) = map.get(key).filter(|node| node.as_number().is_some())
+            && bound(of_type, node).is_none()
+        {
+            let message = format!("`{key}` is ignored, because it is not an integer of 64 bits");
+            found.push(Diagnostic::new(Code::ValueIgnored, at.child(key), message));
+        }
+    }
+    if let (Some(of_type), Some(items)) = (of_type, map.get("enum").and_then(Node::as_list)) {
+        let at = at.child("enum");
+        for (index, item) in items.iter().enumerate() {
+            found.extend(item_problem(of_type, item, &at.index(index)));
+        }
+    }
+}
+
+fn type_problem(node: &Node, at: &Pointer) -> Option<Diagnostic> {
+    let newer = "a list of types came with OpenAPI 3.1";
+    match schema_type(node) {
+        Type::One(_) => None,
+        Type::Listed(name) => {
+            let message = format!("{newer}: it is read as `type: {name}`");
+            Some(Diagnostic::new(Code::NewerKeyword, at, message))
+        }
+        Type::Nullable(name) => {
+            let message = format!("{newer}: it is read as `type: {name}` and `nullable: true`");
+            Some(Diagnostic::new(Code::NewerKeyword, at, message))
+        }
+        Type::Several => {
+            let message = format!("{newer}, and this is OpenAPI 3.0");
+            let help = "write a schema for each type, and list them under `oneOf`";
+            Some(Diagnostic::new(Code::WrongKind, at, message).help(help))
+        }
+        Type::Unknown => Some(match node.text() {
+            Some("null") => {
+                let message = "`type: 'null'` came with OpenAPI 3.1, and this is OpenAPI 3.0";
+                let help = "write `nullable: true` in the schema that may be null";
+                Diagnostic::new(Code::InvalidValue, at, message).help(help)
+            }
+            Some(text) => super::super::not_listed("`type` of a schema", text, TYPES, at),
+            None => {
+                let message = format!("a string is wanted, and this is {}", node.describe());
+                Diagnostic::new(Code::WrongKind, at, message)
+            }
+        }),
+    }
+}
+
+fn item_problem(of_type: &str, item: &Node, at: &Pointer) -> Option<Diagnostic> {
+    let found = item.describe();
+    match enum_item(Some(of_type), item) {
+        Item::Fits(_) => None,
+        Item::Text(_) => {
+            let message = format!("a string is wanted, and this is {found}: its text is taken");
+            Some(Diagnostic::new(Code::ValueIgnored, at, message).help("put it into quotes"))
+        }
+        Item::Unfit => {
+            let wanted = match of_type {
+                "integer" => "an integer of 64 bits",
+                "number" => "a number",
+                "boolean" => "`true` or `false`",
+                _ => "a string",
+            };
+            let message = format!("{wanted} is wanted, and this is {found}: it is ignored");
+            Some(Diagnostic::new(Code::ValueIgnored, at, message))
+        }
+    }
+}
