@@ -100,32 +100,19 @@ fn reach(
         let kind = &schemas.get(id).kind;
         let told_by = |name: &str| tags.get(&id).into_iter().flatten().any(|tag| tag.0 == name);
         match kind {
+            Kind::Any
+            | Kind::Boolean
+            | Kind::Integer { .. }
+            | Kind::Number { .. }
+            | Kind::String { .. }
+            | Kind::Enum { .. } => {}
+            Kind::Array { items } => waiting.push(*items),
             Kind::Object(object) => {
                 let properties = object.properties.iter().filter(|it| !told_by(&it.name));
                 waiting.extend(properties.map(|it| it.schema).chain(object.additional));
             }
-            kind => waiting.extend(parts(kind)),
+            Kind::Union { members, .. } => waiting.extend(members),
+            Kind::Same(target) => waiting.push(*target),
         }
-    }
-}
-
-/// The schemas that a kind is made of.
-fn parts(kind: &Kind) -> Vec<SchemaId> {
-    match kind {
-        Kind::Any
-        | Kind::Boolean
-        | Kind::Integer { .. }
-        | Kind::Number { .. }
-        | Kind::String { .. }
-        | Kind::Enum { .. } => Vec::new(),
-        Kind::Array { items } => vec![*items],
-        Kind::Object(object) => object
-            .properties
-            .iter()
-            .map(|it| it.schema)
-            .chain(object.additional)
-            .collect(),
-        Kind::Union { members, .. } => members.clone(),
-        Kind::Same(target) => vec![*target],
     }
 }

@@ -1,5 +1,8 @@
 //! Runtime expressions, as the Link Object has them → what they point at.
 
+use super::Linked;
+use crate::api::{Operation, SchemaId};
+use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 
 /// What an expression points at.
@@ -22,6 +25,30 @@ pub(super) fn parse(text: &str) -> Option<Expression> {
 /// The properties that a place in a body leads through.
 pub(super) fn properties(pointer: &Pointer) -> Vec<String> {
     pointer.tokens().map(std::borrow::Cow::into_owned).collect()
+}
+
+/// The place in the success body that an expression points at, and the schema there.
+pub(super) fn place_in_body(
+    context: &mut Linked<'_>,
+    operation: &Operation,
+    text: &str,
+    at: &Pointer,
+) -> Option<(Pointer, SchemaId)> {
+    let Some(Expression::Body(pointer)) = parse(text) else {
+        let message = format!("`{text}` is not a place in the response's body");
+        let help = "write `$response.body#/…`";
+        context.report(Code::ExtensionCannotApply, at, message, help);
+        return None;
+    };
+    let steps = properties(&pointer);
+    let body = operation.success.schema;
+    let Some(schema) = body.and_then(|body| context.schemas.follow(body, &steps)) else {
+        let message = format!("the body of the success has no `{pointer}`");
+        let help = "every step must be a property of the schema";
+        context.report(Code::ExtensionCannotApply, at, message, help);
+        return None;
+    };
+    Some((pointer, schema))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use openapiv3::Operation as Written;
 use serde_json::Value;
 
 use super::Linked;
-use super::expression::{self, Expression};
+use super::expression;
 use crate::api::{Kind, Operation, Paging, Place, SchemaId};
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
@@ -70,24 +70,6 @@ fn place(
     text: &str,
     at: &Pointer,
 ) -> Option<(String, SchemaId)> {
-    let Some(Expression::Body(pointer)) = expression::parse(text) else {
-        let message = format!("`{text}` is not a place in the response's body");
-        let help = "write `$response.body#/…`";
-        context.report(Code::ExtensionCannotApply, at, message, help);
-        return None;
-    };
-    let properties = expression::properties(&pointer);
-    let body = operation.success.schema;
-    let schema = body.and_then(|body| context.schemas.follow(body, &properties));
-    let Some(schema) = schema else {
-        let message = format!("the body of the success has no `{pointer}`");
-        context.report(
-            Code::ExtensionCannotApply,
-            at,
-            message,
-            "every step must be a property of the schema",
-        );
-        return None;
-    };
+    let (pointer, schema) = expression::place_in_body(context, operation, text, at)?;
     Some((pointer.as_str().to_owned(), schema))
 }

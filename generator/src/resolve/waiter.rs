@@ -170,28 +170,8 @@ fn body_place(
     text: &str,
     at: &Pointer,
 ) -> Option<(Vec<String>, SchemaId)> {
-    let Some(Expression::Body(pointer)) = expression::parse(text) else {
-        let message = format!("`{text}` is not a place in the response's body");
-        context.report(
-            Code::ExtensionCannotApply,
-            at,
-            message,
-            "write `$response.body#/…`",
-        );
-        return None;
-    };
+    let (pointer, schema) = expression::place_in_body(context, operation, text, at)?;
     let mut properties = expression::properties(&pointer);
-    let body = operation.success.schema;
-    let Some(schema) = body.and_then(|body| context.schemas.follow(body, &properties)) else {
-        let message = format!("the body of the success has no `{pointer}`");
-        context.report(
-            Code::ExtensionCannotApply,
-            at,
-            message,
-            "every step must be a property of the schema",
-        );
-        return None;
-    };
     if let Some(envelope) = &operation.unwrap {
         if properties.first() != Some(envelope) {
             let message = format!("`{pointer}` is not within the result, which is `/{envelope}`");
