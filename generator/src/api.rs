@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 pub use self::schemas::{
-    Discriminator, ErrorProperties, Kind, Object, Property, Schema, SchemaId, Schemas,
+    Discriminator, ErrorProperties, IntegerValue, Kind, Object, Property, Schema, SchemaId, Schemas,
 };
 
 use crate::pointer::Pointer;

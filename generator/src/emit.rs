@@ -2,6 +2,7 @@
 
 mod api_md;
 mod client;
+mod declared;
 mod example;
 mod imports;
 mod lib_rs;
@@ -17,11 +18,10 @@ mod structs;
 mod tagged_enum;
 mod type_file;
 mod types;
+mod union;
 mod waiting;
 
 use std::collections::BTreeMap;
-
-use proc_macro2::TokenStream;
 
 use self::imports::Imports;
 use crate::ir::Crate;
@@ -39,13 +39,16 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
     rust("lib.rs".to_owned(), lib_rs::emit(ir));
     let mut imports = Imports::default();
     let tokens = client::emit(ir, &mut imports);
-    rust("client.rs".to_owned(), module(tokens, &imports));
+    rust(
+        "client.rs".to_owned(),
+        module(&render::items(tokens), &imports),
+    );
     for resource in &ir.resources {
         let mut imports = Imports::default();
         let tokens = resource::emit(&ir.package, resource, &mut imports);
         rust(
             format!("{}.rs", resource.module.plain()),
-            module(tokens, &imports),
+            module(&render::items(tokens), &imports),
         );
     }
     if !ir.types.is_empty() {
@@ -53,10 +56,10 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
     }
     for file in &ir.types {
         let mut imports = Imports::default();
-        let tokens = type_file::emit(file, &mut imports);
+        let text = type_file::emit(file, &mut imports);
         rust(
             format!("types/{}.rs", file.module.plain()),
-            module(tokens, &imports),
+            module(&text, &imports),
         );
     }
     rust("runtime.rs".to_owned(), runtime_rs::emit(&ir.runtime));
@@ -72,8 +75,7 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
 }
 
 /// The text of a module: its docs, its `use` lines, its items.
-fn module(tokens: TokenStream, imports: &Imports) -> String {
-    let text = render::items(tokens);
+fn module(text: &str, imports: &Imports) -> String {
     let docs = text
         .lines()
         .take_while(|line| line.starts_with("//!"))

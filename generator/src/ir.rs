@@ -8,8 +8,9 @@ pub use self::operations::{
     PollSource, Resource, Setter, SetterPlace, Step, Waiter,
 };
 pub use self::types::{
-    Derives, Expression, Field, Item, Member, Newtype, OpenEnum, Presence, Scalar, ScalarUnion,
-    Struct, Tag, TaggedEnum, Type, TypeItem, Variant,
+    Derives, Expression, Field, IntegerConstant, Item, Member, Newtype, OpenEnum, Presence, Rest,
+    Scalar, ScalarUnion, Shape, Struct, Tag, TaggedEnum, Type, TypeItem, Union, UnionMember,
+    Variant, Wrapper,
 };
 
 use crate::names::ValueName;
@@ -56,11 +57,23 @@ pub struct Runtime {
     /// Times.
     pub date_time: bool,
     /// Open enums.
-    pub unknown: bool,
-    /// Tagged unions.
-    pub union: bool,
-    /// Properties that say one thing when absent and another when `null`.
-    pub presence: bool,
+    pub open_enum: bool,
+    /// Scalars and lists with a type of their own.
+    pub newtype: bool,
+    /// Structs.
+    pub object: bool,
+    /// Unions with a discriminator.
+    pub tagged: bool,
+    /// Unions without one.
+    pub shape: bool,
+}
+
+impl Runtime {
+    /// Whether a type of the crate is read and written as JSON.
+    pub fn has_types(&self) -> bool {
+        let declared = self.open_enum || self.newtype || self.object || self.tagged || self.shape;
+        declared || self.date || self.date_time
+    }
 }
 
 /// What the client has to know about the API.

@@ -6,6 +6,7 @@ mod docs;
 mod enums;
 mod example;
 mod operation;
+mod recursion;
 mod resource;
 mod structs;
 mod type_names;
@@ -16,20 +17,23 @@ mod waiting;
 
 use std::collections::BTreeMap;
 
+use self::recursion::Recursion;
 use self::type_names::TypeNames;
 use self::usage::Usage;
 use crate::api::{Api, HeaderRoles, SchemaId, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{self, Item, Presence, Type, TypeFile, TypeItem};
+use crate::ir::{self, Item, Type, TypeFile, TypeItem};
 use crate::names::{TypeName, ValueName};
 use crate::pointer::Pointer;
 
 /// Makes every decision about the crate; what cannot be made is in `diagnostics`.
 pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> ir::Crate {
     let usage = usage::of(api);
-    let names = type_names::choose(api, &usage, diagnostics);
+    let recursion = recursion::of(&api.schemas);
+    let names = type_names::choose(api, &usage, &recursion);
     let mut context = Context {
         schemas: &api.schemas,
+        recursion: &recursion,
         usage: &usage,
         names: &names,
         diagnostics,
@@ -53,6 +57,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
 /// What lowering looks up, and where it complains.
 struct Context<'a> {
     schemas: &'a Schemas,
+    recursion: &'a Recursion,
     usage: &'a Usage,
     names: &'a TypeNames,
     diagnostics: &'a mut Diagnostics,
@@ -77,16 +82,7 @@ fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
         if let Some(item) = types::item(context, id, &name) {
             let schema = context.schemas.get(id);
             let docs = docs::of_schema(schema, &name);
-            let deprecated = schema.deprecated;
-            items.insert(
-                name.clone(),
-                TypeItem {
-                    name,
-                    docs,
-                    deprecated,
-                    item,
-                },
-            );
+            items.insert(name.clone(), TypeItem { name, docs, item });
         }
     }
     items
@@ -109,12 +105,6 @@ fn files(names: &TypeNames, mut items: BTreeMap<TypeName, TypeItem>) -> Vec<Type
 fn runtime(items: &BTreeMap<TypeName, TypeItem>, resources: &[ir::Resource]) -> ir::Runtime {
     let operations = || resources.iter().flat_map(|it| &it.operations);
     let is_page = |it: &ir::Operation| matches!(it.outcome, ir::Outcome::Page(_));
-    let fields = || {
-        items.values().flat_map(|it| match &it.item {
-            Item::Struct(it) => it.fields.as_slice(),
-            _ => &[],
-        })
-    };
     let in_operations = || {
         operations().flat_map(|it| {
             let of_arguments = it.arguments.iter().map(|it| &it.ty);
@@ -123,20 +113,22 @@ fn runtime(items: &BTreeMap<TypeName, TypeItem>, resources: &[ir::Resource]) -> 
                 .chain(it.outcome.ty())
         })
     };
-    let types = || fields().map(|it| &it.ty).chain(in_operations());
+    let types = || {
+        let parts = items.values().flat_map(|it| derives::parts(&it.item));
+        parts.chain(in_operations())
+    };
+    let any = |is: fn(&Item) -> bool| items.values().any(|it| is(&it.item));
     ir::Runtime {
         request_methods: operations().next().is_some(),
         page: operations().any(is_page),
         wait: operations().any(|it| it.waiter.is_some()),
         date: types().any(|ty| has(ty, &Type::Date)),
         date_time: types().any(|ty| has(ty, &Type::DateTime)),
-        unknown: items
-            .values()
-            .any(|it| matches!(it.item, Item::OpenEnum(_))),
-        union: items
-            .values()
-            .any(|it| matches!(it.item, Item::TaggedEnum(_))),
-        presence: fields().any(|it| it.presence == Presence::OptionalNullable),
+        open_enum: any(|it| matches!(it, Item::OpenEnum(_))),
+        newtype: any(|it| matches!(it, Item::Newtype(_) | Item::Wrapper(_))),
+        object: any(|it| matches!(it, Item::Struct(_))),
+        tagged: any(|it| matches!(it, Item::TaggedEnum(_))),
+        shape: any(|it| matches!(it, Item::Union(_) | Item::ScalarUnion(_))),
     }
 }
 

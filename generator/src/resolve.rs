@@ -14,6 +14,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod union;
 mod waiter;
 
 use openapiv3::OpenAPI;
@@ -35,7 +36,8 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
     let server = server::resolve(&mut context);
     let drafts = operation::resolve(&mut context);
     schema::resolve_pending(&mut context);
-    let schemas = all_of::merge(&mut context);
+    let mut schemas = all_of::merge(&mut context);
+    union::simplify(&mut schemas, context.diagnostics);
     let mut context = context.with_schemas(schemas);
     let operations = operation::finish(&mut context, drafts);
     let headers = extension::headers(&mut context);

@@ -2,13 +2,12 @@
 
 //! One page of a list, and where the next one is.
 
-use std::hash::{DefaultHasher, Hasher};
-use std::io;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use percent_encoding::percent_decode_str;
-use serde::Serialize;
 
 use super::decode::DecodeError;
+use super::json::Json;
 
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking;
@@ -31,7 +30,7 @@ pub struct Page<T> {
     fingerprint: u64,
 }
 
-impl<T: Serialize> Page<T> {
+impl<T: Json> Page<T> {
     /// Makes a page of what a response's body holds.
     ///
     /// The next page's number is read from the query of the link to it, where it is called
@@ -58,7 +57,7 @@ impl<T: Serialize> Page<T> {
             })?),
         };
         Ok(Self {
-            fingerprint: fingerprint(&items)?,
+            fingerprint: fingerprint(&items),
             items,
             total: total.and_then(|total| total.try_into().ok()),
             next,
@@ -76,26 +75,12 @@ fn number_in(link: &str, parameter: &str) -> Option<u64> {
     percent_decode_str(number).decode_utf8().ok()?.parse().ok()
 }
 
-fn fingerprint(items: &impl Serialize) -> Result<u64, DecodeError> {
-    let mut hash = Hash(DefaultHasher::new());
-    match serde_json::to_writer(&mut hash, items) {
-        Ok(()) => Ok(hash.0.finish()),
-        Err(error) => Err(DecodeError::new("", error.to_string())),
+fn fingerprint<T: Json>(items: &[T]) -> u64 {
+    let mut hash = DefaultHasher::new();
+    for item in items {
+        item.to_json().hash(&mut hash);
     }
-}
-
-/// Hashes what is written to it.
-struct Hash(DefaultHasher);
-
-impl io::Write for Hash {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    hash.finish()
 }
 
 impl<T> IntoIterator for Page<T> {

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::json_newtype;
 
 /// Identifies an image.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImageId(i64);
 
 impl ImageId {
@@ -33,3 +32,5 @@ impl fmt::Display for ImageId {
         self.0.fmt(f)
     }
 }
+
+json_newtype!(ImageId);

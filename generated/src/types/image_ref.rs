@@ -2,13 +2,11 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
-
 use super::{ImageId, ImageSlug};
+use crate::runtime::{Shape, UnknownVariant, json_union};
 
 /// Says which image is meant: any by its id, a public one also by its slug.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImageRef {
     /// By number.
@@ -16,6 +14,9 @@ pub enum ImageRef {
 
     /// By text.
     Slug(ImageSlug),
+
+    /// A value that is neither.
+    Unknown(UnknownVariant),
 }
 
 impl From<i64> for ImageRef {
@@ -53,19 +54,9 @@ impl fmt::Display for ImageRef {
         match self {
             Self::Id(value) => value.fmt(f),
             Self::Slug(value) => value.fmt(f),
+            Self::Unknown(value) => value.as_json().fmt(f),
         }
     }
 }
 
-impl<'de> Deserialize<'de> for ImageRef {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = serde_json::Value::deserialize(deserializer)?;
-        if let Some(number) = value.as_i64() {
-            return Ok(Self::Id(number.into()));
-        }
-        match value.as_str() {
-            Some(text) => Ok(Self::Slug(text.into())),
-            None => Err(de::Error::custom("expected an integer or a text")),
-        }
-    }
-}
+json_union!(ImageRef { Id => Shape::Integer, Slug => Shape::Text });

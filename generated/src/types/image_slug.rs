@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::json_newtype;
 
 /// Names a public image in a way that people can read, such as `ubuntu-24-04-x64`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImageSlug(String);
 
 impl ImageSlug {
@@ -39,3 +38,5 @@ impl fmt::Display for ImageSlug {
         self.0.fmt(f)
     }
 }
+
+json_newtype!(ImageSlug);

@@ -2,7 +2,7 @@
 //! runtime, and is not copied.
 
 use http::Method;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use self::types::{NewWidget, Widget, WidgetStatus};
 use crate::runtime::{
@@ -182,15 +182,11 @@ request_methods!(DeleteRequest, ());
 request_methods!(HealthRequest, String);
 
 fn read_widget(response: &Response<bytes::Bytes>) -> Result<Widget, DecodeError> {
-    #[derive(Deserialize)]
-    struct Body {
-        widget: Widget,
-    }
-    Ok(response.json::<Body>()?.widget)
+    response.property("widget")
 }
 
 fn read_widgets(response: &Response<bytes::Bytes>) -> Result<Page<Widget>, DecodeError> {
-    #[derive(Deserialize, Serialize)]
+    #[derive(Deserialize)]
     struct Body {
         widgets: Vec<Widget>,
         next: Option<String>,

@@ -15,7 +15,7 @@ pub struct SchemaId(pub(crate) usize);
 pub struct Schemas(pub(crate) Vec<Schema>);
 
 /// A schema.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Schema {
     /// Where it was written.
     pub at: Pointer,
@@ -40,16 +40,21 @@ pub struct Schema {
 }
 
 /// What kind of value a schema describes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Kind {
     /// Any JSON value.
+    #[default]
     Any,
+    /// `null` alone.
+    Null,
     /// `true` or `false`.
     Boolean,
     /// A whole number.
     Integer {
         /// The `format`.
         format: Option<String>,
+        /// The values that it may have, where they are listed.
+        values: Vec<IntegerValue>,
     },
     /// A number.
     Number {
@@ -86,8 +91,19 @@ pub enum Kind {
     Same(SchemaId),
 }
 
+/// A value that an integer may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IntegerValue {
+    /// The value.
+    pub value: i64,
+    /// What it is called.
+    pub name: Option<String>,
+    /// What it means.
+    pub description: Option<String>,
+}
+
 /// An object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Object {
     /// Its properties, in the order of the description.
     pub properties: Vec<Property>,
@@ -110,6 +126,10 @@ pub struct Property {
     pub schema: SchemaId,
     /// Whether an object must have it.
     pub required: bool,
+    /// Whether requests leave it out.
+    pub read_only: bool,
+    /// Whether responses leave it out.
+    pub write_only: bool,
 }
 
 /// Which properties of an error's body say what.
@@ -128,8 +148,8 @@ pub struct ErrorProperties {
 pub struct Discriminator {
     /// Its name.
     pub property: String,
-    /// For each member, in the union's order, the value that the property has.
-    pub values: Vec<String>,
+    /// For each member, in the union's order, the values that the property has.
+    pub values: Vec<Vec<String>>,
 }
 
 impl Schemas {
@@ -146,11 +166,24 @@ impl Schemas {
     /// The place of the schema that another is the same as: the end of the chain of [`Kind::Same`].
     pub fn target(&self, id: SchemaId) -> SchemaId {
         let mut id = id;
-        // A chain that returns to itself is refused when references are resolved.
-        while let Kind::Same(next) = self.get(id).kind {
-            id = next;
+        for _ in 0..self.0.len() {
+            match self.get(id).kind {
+                Kind::Same(next) => id = next,
+                _ => break,
+            }
         }
         id
+    }
+
+    /// The one text that values of a schema have, if it allows no other.
+    pub fn constant(&self, id: SchemaId) -> Option<&str> {
+        match self.kind(id) {
+            Kind::Enum { values, .. } => match values.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The kind of a schema, with [`Kind::Same`] followed.

@@ -142,8 +142,6 @@ codes! {
         "The key asks for something that the description does not allow.";
 
     // What cannot be expressed yet.
-    UnsupportedSchema E050 "a schema cannot be expressed yet"
-        "The schema says something for which there is no type yet. Nothing is written, rather than a type that is wrong.";
     UnsupportedParameter E051 "a parameter cannot be expressed yet"
         "Parameters in the path, the query and headers that are scalars, in the default style, can be expressed.";
     UnsupportedMediaType E052 "a body cannot be expressed yet"
@@ -156,8 +154,6 @@ codes! {
         "Requests go to the first server of the description, whose URL is absolute and without variables.";
 
     // Names.
-    NameCollision E060 "two things want one name"
-        "Different spellings in the description can make one name in Rust. `x-lathe-name` gives one of them another.";
     InvalidName E061 "a pinned name cannot be used"
         "`x-lathe-name` gives the name as Rust writes it: `PascalCase` for a type, `snake_case` for anything else.";
 
@@ -177,19 +173,21 @@ codes! {
     NoJsonNumber W007 "a number has no counterpart in JSON"
         "JSON has no infinities and no NaN, and a number beyond those of 64 bits is infinite to most readers. The value is read as the text that it is.";
 
+    // Warnings about schemas that cannot be expressed in full.
+    PartsDisagree W060 "the parts of an `allOf` cannot hold together"
+        "No value can be what all of the parts say, so that it is taken as any JSON.";
+    MappingIgnored W061 "a value of a discriminator is mapped to no member"
+        "The schema is not one of the union's members. A value that says it is one is kept as JSON.";
+    DiscriminatorIgnored W062 "a discriminator cannot be used"
+        "The members of the union are told apart by their shapes instead: by the kind of JSON, the properties that they must have, and constants.";
+
     // Warnings about what cannot be expressed in full.
-    ValuesIgnored W050 "an `enum` is documentation only"
-        "Enums of strings become enums in Rust; of other values, any value of the type is taken.";
-    FormatIgnored W051 "a `format` is not given a type of its own yet"
-        "The value is taken as the plain type.";
     RequiredIgnored W052 "a name in `required` is no property"
-        "Nothing says what the property is, so it is left out.";
+        "Nothing says what the property is, so it is any JSON.";
     MediaTypeIgnored W053 "a media type beside JSON is left out"
         "Where there is JSON, it is what is sent and asked for.";
     CallbacksIgnored W054 "callbacks are left out"
         "A callback is a request that the server makes, which a client has no part in.";
-    DirectionIgnored W055 "`readOnly` and `writeOnly` make no difference yet"
-        "One type serves requests and responses, with the property in both.";
     ServerIgnored W056 "a server beside the first is left out"
         "Requests go to the first server. A caller of the client can choose another base URL.";
     LinksIgnored W057 "`links` of a response are left out"

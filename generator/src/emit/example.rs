@@ -57,6 +57,10 @@ fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeNa
             types.insert(ty);
             collect_types(value, types);
         }
+        Expression::Holding(ty, _, held) => {
+            types.insert(ty);
+            collect_types(held, types);
+        }
         Expression::List(items) => {
             for item in items {
                 collect_types(item, types);
@@ -124,6 +128,10 @@ pub(super) fn expression(ir: &Expression) -> TokenStream {
             let value = expression(value);
             quote!(#ty::from(#value))
         }
+        Expression::Holding(ty, variant, held) => {
+            let held = owned(held);
+            quote!(#ty::#variant(#held))
+        }
         Expression::List(items) => {
             let items = items.iter().map(expression);
             quote!([#(#items),*])
@@ -141,6 +149,18 @@ pub(super) fn expression(ir: &Expression) -> TokenStream {
             });
             quote!(#ty::#function(#(#arguments),*) #(#setters)*)
         }
+    }
+}
+
+/// The tokens of an expression whose type is exactly the one that is wanted.
+fn owned(ir: &Expression) -> TokenStream {
+    match ir {
+        Expression::Literal(Value::String(text)) => quote!(#text.into()),
+        Expression::List(items) => {
+            let items = items.iter().map(owned);
+            quote!(vec![#(#items),*])
+        }
+        other => expression(other),
     }
 }
 

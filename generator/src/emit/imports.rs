@@ -32,6 +32,11 @@ impl Imports {
 
     /// The lines: the standard library's, the dependencies', and the crate's own, a blank line between.
     pub(super) fn lines(&self) -> Vec<String> {
+        self.lines_within(0)
+    }
+
+    /// The lines, where so many columns are taken by what stands before them.
+    pub(super) fn lines_within(&self, taken: usize) -> Vec<String> {
         let mut lines = Vec::new();
         for group in [Group::Standard, Group::Dependency, Group::Crate] {
             let mut of_group: Vec<(&String, &BTreeSet<String>)> = self
@@ -40,10 +45,16 @@ impl Imports {
                 .filter(|(module, _)| Group::of(module) == group)
                 .collect();
             // Rustfmt puts `super` before `crate`.
-            of_group.sort_by_key(|(module, _)| (module.starts_with("crate"), *module));
+            of_group.sort_by_key(|(module, names)| {
+                let path = match names.first() {
+                    Some(only) if names.len() == 1 => format!("{module}::{only}"),
+                    _ => format!("{module}::~"),
+                };
+                (module.starts_with("crate"), path)
+            });
             let of_group: Vec<String> = of_group
                 .into_iter()
-                .flat_map(|(module, names)| line(module, names))
+                .flat_map(|(module, names)| line(module, names, WIDTH.saturating_sub(taken)))
                 .collect();
             if !lines.is_empty() && !of_group.is_empty() {
                 lines.push(String::new());
@@ -72,19 +83,19 @@ impl Group {
 }
 
 /// One `use`, over several lines where it is too long for one.
-fn line(module: &str, names: &BTreeSet<String>) -> Vec<String> {
+fn line(module: &str, names: &BTreeSet<String>, width: usize) -> Vec<String> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     if let [name] = names.as_slice() {
         return vec![format!("use {module}::{name};")];
     }
     let short = format!("use {module}::{{{}}};", names.join(", "));
-    if short.len() <= WIDTH {
+    if short.len() <= width {
         return vec![short];
     }
     let mut lines = vec![format!("use {module}::{{")];
     let mut current = String::from("   ");
     for name in names {
-        if current.len() + name.len() + 2 >= WIDTH {
+        if current.len() + name.len() + 2 >= width {
             lines.push(std::mem::replace(&mut current, String::from("   ")));
         }
         current.push_str(&format!(" {name},"));

@@ -32,27 +32,27 @@ pub(super) fn emit(ir: &Crate) -> String {
 
 /// What the crate gives beside its own modules: what everybody needs at its root, the rest in `raw`.
 fn reexports(ir: &Runtime) -> String {
-    let mut lines = use_lines(&runtime::names(ir, Audience::Everybody));
+    let mut lines = use_lines(&runtime::names(ir, Audience::Everybody), 0);
     if ir.page {
         lines.push("#[cfg(feature = \"blocking\")]".to_owned());
-        lines.extend(use_lines(&runtime::BLOCKING));
+        lines.extend(use_lines(&runtime::BLOCKING, 0));
     }
     lines.push(String::new());
     lines.push("/// What requests are made of: for an operation that this crate lacks.".to_owned());
     lines.push("pub mod raw {".to_owned());
-    let few = use_lines(&runtime::names(ir, Audience::Few));
+    let few = use_lines(&runtime::names(ir, Audience::Few), 4);
     lines.extend(few.iter().map(|line| format!("    {line}")));
     lines.push("}".to_owned());
     lines.join("\n") + "\n"
 }
 
-/// The lines that re-export names of the runtime.
-fn use_lines(names: &[&str]) -> Vec<String> {
+/// The lines that re-export names of the runtime, at this distance from the margin.
+fn use_lines(names: &[&str], indent: usize) -> Vec<String> {
     let mut imports = Imports::default();
     for name in names {
         imports.add("crate::runtime", name);
     }
-    let mut lines = imports.lines();
+    let mut lines = imports.lines_within(indent + "pub ".len());
     if let Some(first) = lines.first_mut() {
         first.insert_str(0, "pub ");
     }

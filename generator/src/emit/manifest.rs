@@ -119,9 +119,8 @@ fn dependencies(runtime: &Runtime) -> String {
         r#"reqwest = { version = "0.13.5", default-features = false, optional = true }"#,
         r#"rustls = { version = "0.23.46", default-features = false, features = ["ring", "std", "tls12"], optional = true }"#,
         r#"rustls-platform-verifier = { version = "0.7.1", optional = true }"#,
-        r#"serde = { version = "1.0.229", features = ["derive"] }"#,
+        r#"serde = "1.0.229""#,
         r#"serde_json = "1.0.154""#,
-        r#"serde_path_to_error = "0.1.20""#,
         r#"tokio = { version = "1.54", default-features = false, optional = true }"#,
         r#"tracing = { version = "0.1.44", default-features = false, features = ["std"], optional = true }"#,
     ];

@@ -3,44 +3,92 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::declared::{Call, Declared};
 use super::imports::Imports;
-use crate::ir::{Docs, Newtype, Scalar};
+use crate::ir::{Docs, IntegerConstant, Newtype, Scalar, Wrapper};
 use crate::names::TypeName;
 
-pub(super) fn emit(
+pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Newtype, imports: &mut Imports) -> Declared {
+    let Newtype { scalar, constants } = ir;
+    imports.add("std", "fmt");
+    imports.add("crate::runtime", "json_newtype");
+    let display = display(name);
+    let scalar = match scalar {
+        Scalar::I32 => Some(quote!(i32)),
+        Scalar::I64 => Some(quote!(i64)),
+        Scalar::U32 => Some(quote!(u32)),
+        Scalar::U64 => Some(quote!(u64)),
+        Scalar::String => None,
+    };
+    let tokens = match scalar {
+        Some(scalar) => integer(name, docs, &scalar, constants, &display),
+        None => text(name, docs, &display),
+    };
+    Declared {
+        tokens,
+        calls: vec![Call::new(
+            "json_newtype",
+            name.as_str().to_owned(),
+            Vec::new(),
+        )],
+    }
+}
+
+/// A list or map that holds itself.
+pub(super) fn wrapper(
     name: &TypeName,
     docs: &Docs,
-    attributes: &TokenStream,
-    ir: &Newtype,
+    ir: &Wrapper,
     imports: &mut Imports,
-) -> TokenStream {
-    let Newtype { scalar } = ir;
-    imports.add("std", "fmt");
-    imports.add("serde", "Deserialize");
-    imports.add("serde", "Serialize");
-    let display = display(name);
-    match scalar {
-        Scalar::I32 => integer(name, docs, attributes, &quote!(i32), &display),
-        Scalar::I64 => integer(name, docs, attributes, &quote!(i64), &display),
-        Scalar::String => text(name, docs, attributes, &display),
+) -> Declared {
+    let Wrapper { ty, eq } = ir;
+    imports.add("crate::runtime", "json_newtype");
+    imports.add_type("super", ty);
+    let eq = eq.then(|| quote!(, Eq, Hash));
+    let tokens = quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq #eq)]
+        pub struct #name(pub #ty);
+
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                Self(value)
+            }
+        }
+    };
+    Declared {
+        tokens,
+        calls: vec![Call::new(
+            "json_newtype",
+            name.as_str().to_owned(),
+            Vec::new(),
+        )],
     }
 }
 
 fn integer(
     name: &TypeName,
     docs: &Docs,
-    attributes: &TokenStream,
     ty: &TokenStream,
+    constants: &[IntegerConstant],
     display: &TokenStream,
 ) -> TokenStream {
+    let constants = constants.iter().map(|constant| {
+        let IntegerConstant { name, docs, value } = constant;
+        let value = proc_macro2::Literal::i64_unsuffixed(*value);
+        quote! {
+            #docs
+            pub const #name: Self = Self(#value);
+        }
+    });
     quote! {
         #docs
-        #attributes
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(#ty);
 
         impl #name {
+            #(#constants)*
+
             /// The number.
             pub fn get(self) -> #ty {
                 self.0
@@ -63,17 +111,10 @@ fn integer(
     }
 }
 
-fn text(
-    name: &TypeName,
-    docs: &Docs,
-    attributes: &TokenStream,
-    display: &TokenStream,
-) -> TokenStream {
+fn text(name: &TypeName, docs: &Docs, display: &TokenStream) -> TokenStream {
     quote! {
         #docs
-        #attributes
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(String);
 
         impl #name {

@@ -70,9 +70,11 @@ mod tests {
             wait: true,
             date: true,
             date_time: true,
-            unknown: true,
-            union: true,
-            presence: true,
+            open_enum: true,
+            newtype: true,
+            object: true,
+            tagged: true,
+            shape: true,
         };
         assert_eq!(
             emit(&all),

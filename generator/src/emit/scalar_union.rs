@@ -3,41 +3,39 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::declared::{Call, Declared};
 use super::imports::Imports;
 use crate::ir::{Docs, Scalar, ScalarUnion, Type};
-use crate::names::{TypeName, VariantName};
+use crate::names::TypeName;
 
 pub(super) fn emit(
     name: &TypeName,
     docs: &Docs,
-    attributes: &TokenStream,
     ir: &ScalarUnion,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Declared {
     let ScalarUnion {
-        integer: (integer, integer_type, scalar),
+        integer: (integer, integer_type, _),
         text: (text, text_type),
     } = ir;
     imports.add("std", "fmt");
-    imports.add("serde", "de");
-    for name in ["Deserialize", "Deserializer", "Serialize"] {
-        imports.add("serde", name);
+    for name in ["Shape", "UnknownVariant", "json_union"] {
+        imports.add("crate::runtime", name);
     }
     imports.add_type("super", integer_type);
     imports.add_type("super", text_type);
     let conversions = conversions(name, ir);
-    let deserialize = deserialize(name, integer, text, *scalar);
-    quote! {
+    let tokens = quote! {
         #docs
-        #attributes
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-        #[serde(untagged)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             /// By number.
             #integer(#integer_type),
             /// By text.
             #text(#text_type),
+            /// A value that is neither.
+            Unknown(UnknownVariant),
         }
 
         #conversions
@@ -47,11 +45,18 @@ pub(super) fn emit(
                 match self {
                     Self::#integer(value) => value.fmt(f),
                     Self::#text(value) => value.fmt(f),
+                    Self::Unknown(value) => value.as_json().fmt(f),
                 }
             }
         }
-
-        #deserialize
+    };
+    let rows = vec![
+        format!("{} => Shape::Integer", integer.as_str()),
+        format!("{} => Shape::Text", text.as_str()),
+    ];
+    Declared {
+        tokens,
+        calls: vec![Call::new("json_union", name.as_str().to_owned(), rows)],
     }
 }
 
@@ -64,6 +69,8 @@ fn conversions(name: &TypeName, ir: &ScalarUnion) -> TokenStream {
     } = ir;
     let number = match scalar {
         Scalar::I32 => quote!(i32),
+        Scalar::U32 => quote!(u32),
+        Scalar::U64 => quote!(u64),
         Scalar::I64 | Scalar::String => quote!(i64),
     };
     let mut from = vec![
@@ -87,30 +94,4 @@ fn conversions(name: &TypeName, ir: &ScalarUnion) -> TokenStream {
         }
     });
     quote!(#(#from)*)
-}
-
-fn deserialize(
-    name: &TypeName,
-    integer: &VariantName,
-    text: &VariantName,
-    scalar: Scalar,
-) -> TokenStream {
-    let number = match scalar {
-        Scalar::I32 => quote!(value.as_i64().and_then(|number| i32::try_from(number).ok())),
-        Scalar::I64 | Scalar::String => quote!(value.as_i64()),
-    };
-    quote! {
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = serde_json::Value::deserialize(deserializer)?;
-                if let Some(number) = #number {
-                    return Ok(Self::#integer(number.into()));
-                }
-                match value.as_str() {
-                    Some(text) => Ok(Self::#text(text.into())),
-                    None => Err(de::Error::custom("expected an integer or a text")),
-                }
-            }
-        }
-    }
 }

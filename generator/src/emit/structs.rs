@@ -3,107 +3,113 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
 use super::types::{deprecated, taken};
-use crate::ir::{Derives, Docs, Field, Presence, Struct, Tag};
+use crate::ir::{Derives, Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::TypeName;
 
-pub(super) fn emit(
-    name: &TypeName,
-    docs: &Docs,
-    attributes: &TokenStream,
-    ir: &Struct,
-    imports: &mut Imports,
-) -> TokenStream {
+pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Imports) -> Declared {
     let Struct {
         fields,
-        tag,
+        tag: _,
+        rest,
         derives,
         is_input,
     } = ir;
-    imports.add("serde", "Deserialize");
-    imports.add("serde", "Serialize");
+    imports.add("crate::runtime", "json_object");
     for field in fields {
         imports.add_type("super", &field.ty);
     }
+    if let Some(rest) = rest {
+        imports.add_type("super", &Type::Map(Box::new(rest.ty.clone())));
+    }
     let derives = derive(*derives);
-    let tag = tag.as_ref().map(tag_attribute);
     let declared = fields.iter().map(declaration);
-    let making = is_input.then(|| making(name, fields));
-    quote! {
+    let declared_rest = rest.as_ref().map(|Rest { name, docs, ty }| {
+        quote! {
+            #docs
+            pub #name: BTreeMap<String, #ty>,
+        }
+    });
+    let making = is_input.then(|| making(name, fields, rest.as_ref()));
+    let tokens = quote! {
         #docs
-        #attributes
         #derives
-        #tag
         #[non_exhaustive]
         pub struct #name {
             #(#declared,)*
+            #declared_rest
         }
 
         #making
+    };
+    Declared {
+        tokens,
+        calls: vec![call(name, ir)],
+    }
+}
+
+/// The call that reads and writes the struct: each property and its field.
+fn call(name: &TypeName, ir: &Struct) -> Call {
+    let row = |field: &Field| format!("{} => {}", literal(&field.wire), field.name.as_str());
+    let (nullable, others): (Vec<&Field>, Vec<&Field>) = ir
+        .fields
+        .iter()
+        .partition(|field| field.presence == Presence::Nullable);
+    let tag = ir.tag.iter();
+    let tag =
+        tag.map(|Tag { property, value }| format!("{} = {}", literal(property), literal(value)));
+    let call = Call::new(
+        "json_object",
+        name.as_str().to_owned(),
+        others.into_iter().map(row).collect(),
+    );
+    let call = call
+        .section("nullable", nullable.into_iter().map(row).collect())
+        .section("constant", tag.collect());
+    match &ir.rest {
+        Some(rest) => call.line(format!("rest => {}", rest.name.as_str())),
+        None => call,
     }
 }
 
 fn derive(derives: Derives) -> TokenStream {
     let Derives { eq, default } = derives;
     let default = default.then(|| quote!(Default,));
-    let eq = eq.then(|| quote!(Eq, Hash,));
-    quote!(#[derive(Clone, Debug, #default PartialEq, #eq Serialize, Deserialize)])
-}
-
-/// Writes the property that always has one value, which is no field.
-fn tag_attribute(tag: &Tag) -> TokenStream {
-    let Tag { property, value } = tag;
-    quote!(#[serde(tag = #property, rename = #value)])
+    let eq = eq.then(|| quote!(, Eq, Hash));
+    quote!(#[derive(Clone, Debug, #default PartialEq #eq)])
 }
 
 fn declaration(field: &Field) -> TokenStream {
     let Field {
         name,
-        wire,
         docs,
-        deprecated: is_deprecated,
         ty,
         presence,
+        ..
     } = field;
-    let rename = (name.plain() != wire).then(|| quote!(rename = #wire));
-    let (ty, absent) = match presence {
-        Presence::Required => (quote!(#ty), None),
-        Presence::Nullable => (quote!(Option<#ty>), None),
-        Presence::Optional => (
-            quote!(Option<#ty>),
-            Some(quote!(skip_serializing_if = "Option::is_none")),
-        ),
-        Presence::OptionalNullable => (
-            quote!(Option<Option<#ty>>),
-            Some(quote!(
-                default,
-                skip_serializing_if = "Option::is_none",
-                deserialize_with = "crate::runtime::present"
-            )),
-        ),
+    let ty = match presence {
+        Presence::Required => quote!(#ty),
+        Presence::Nullable | Presence::Optional => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
     };
-    let serde: Vec<TokenStream> = [rename, absent].into_iter().flatten().collect();
-    let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
-    let deprecated = deprecated(*is_deprecated);
     quote! {
         #docs
-        #deprecated
-        #serde
         pub #name: #ty
     }
 }
 
-fn making(name: &TypeName, fields: &[Field]) -> TokenStream {
-    let (required, optional): (Vec<&Field>, Vec<&Field>) = fields
-        .iter()
-        .partition(|field| field.presence == Presence::Required);
+fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+    let required: Vec<&Field> = fields.iter().filter(|it| it.is_argument()).collect();
+    let optional = fields.iter().filter(|it| it.is_settable());
     let parameters = required.iter().map(|Field { name, ty, .. }| {
         let (taken, _) = taken(ty, name);
         quote!(#name: #taken)
     });
     let values = fields.iter().map(initial);
-    let setters = optional.iter().map(|field| setter(field));
+    let rest = rest.map(|Rest { name, .. }| quote!(#name: BTreeMap::new(),));
+    let setters = optional.map(setter);
     let docs = if required.is_empty() {
         "Makes one with nothing set."
     } else {
@@ -114,7 +120,7 @@ fn making(name: &TypeName, fields: &[Field]) -> TokenStream {
         impl #name {
             #docs
             pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* }
+                Self { #(#values,)* #rest }
             }
 
             #(#setters)*
@@ -124,12 +130,17 @@ fn making(name: &TypeName, fields: &[Field]) -> TokenStream {
 
 fn initial(field: &Field) -> TokenStream {
     let Field {
-        name, ty, presence, ..
+        name,
+        ty,
+        presence,
+        constant,
+        ..
     } = field;
-    if *presence != Presence::Required {
-        return quote!(#name: None);
-    }
-    let (_, value) = taken(ty, name);
+    let value = match (presence, constant) {
+        (Presence::Required, Some(constant)) => quote!(#constant.to_owned()),
+        (Presence::Required, None) => taken(ty, name).1,
+        _ => quote!(None),
+    };
     if value.to_string() == quote!(#name).to_string() {
         value
     } else {
@@ -140,11 +151,10 @@ fn initial(field: &Field) -> TokenStream {
 fn setter(field: &Field) -> TokenStream {
     let Field {
         name,
-        docs: _,
-        wire: _,
         deprecated: is_deprecated,
         ty,
         presence,
+        ..
     } = field;
     let (taken, value) = taken(ty, name);
     let value = match presence {

@@ -3,41 +3,36 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
 use super::types::taken;
-use crate::ir::{Docs, Member, TaggedEnum};
-use crate::names::TypeName;
+use crate::ir::{Docs, Member, TaggedEnum, Type};
+use crate::names::{TypeName, VariantName};
 
 pub(super) fn emit(
     name: &TypeName,
     docs: &Docs,
-    attributes: &TokenStream,
     ir: &TaggedEnum,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Declared {
     let TaggedEnum {
         property,
         members,
         eq,
         is_input,
     } = ir;
-    for name in ["Deserialize", "Deserializer", "Serialize", "Serializer"] {
-        imports.add("serde", name);
-    }
-    imports.add("crate::runtime", "Tagged");
     imports.add("crate::runtime", "UnknownVariant");
+    imports.add("crate::runtime", "json_tagged");
     for member in members {
-        imports.add("super", member.ty.as_str());
+        imports.add_type("super", &member.ty);
     }
     let eq = eq.then(|| quote!(, Eq, Hash));
     let variants = members
         .iter()
         .map(|Member { name, docs, ty, .. }| quote!(#docs #name(#ty)));
     let making = is_input.then(|| making(name, members, imports));
-    let serde = serde(name, property, members);
-    quote! {
+    let tokens = quote! {
         #docs
-        #attributes
         #[derive(Clone, Debug, PartialEq #eq)]
         #[non_exhaustive]
         pub enum #name {
@@ -47,21 +42,30 @@ pub(super) fn emit(
         }
 
         #making
-        #serde
+    };
+    let rows = members.iter().map(|member| {
+        let values: Vec<String> = member.values.iter().map(|value| literal(value)).collect();
+        format!("{} => {}", values.join(" | "), member.name.as_str())
+    });
+    let head = format!("{} by {}", name.as_str(), literal(property));
+    Declared {
+        tokens,
+        calls: vec![Call::new("json_tagged", head, rows.collect())],
     }
 }
 
 /// A function for each variant, which takes what its struct's `new` takes; and a `From` of its struct.
 fn making(name: &TypeName, members: &[Member], imports: &mut Imports) -> TokenStream {
-    let functions = members.iter().map(|member| {
+    let functions = members.iter().filter_map(|member| {
         let Member {
             name,
             constructor,
             docs,
-            value: _,
             ty,
             arguments,
+            ..
         } = member;
+        let arguments = arguments.as_ref()?;
         for (_, ty) in arguments {
             imports.add_type("super", ty);
         }
@@ -70,51 +74,50 @@ fn making(name: &TypeName, members: &[Member], imports: &mut Imports) -> TokenSt
             quote!(#name: #taken)
         });
         let names = arguments.iter().map(|(name, _)| name);
-        quote! {
+        let (made, value) = match ty {
+            Type::Boxed(inner) => (inner.as_ref(), quote!(Box::new(made))),
+            ty => (ty, quote!(made)),
+        };
+        let value = match ty {
+            Type::Boxed(_) => quote! {
+                let made = #made::new(#(#names),*);
+                Self::#name(#value)
+            },
+            _ => quote!(Self::#name(#made::new(#(#names),*))),
+        };
+        Some(quote! {
             #docs
             pub fn #constructor(#(#parameters),*) -> Self {
-                Self::#name(#ty::new(#(#names),*))
+                #value
+            }
+        })
+    });
+    let functions: Vec<TokenStream> = functions.collect();
+    let functions = (!functions.is_empty()).then(|| {
+        quote! {
+            impl #name {
+                #(#functions)*
             }
         }
     });
-    let functions: Vec<TokenStream> = functions.collect();
-    let variants = members.iter().map(|it| &it.name);
-    let types: Vec<_> = members.iter().map(|it| &it.ty).collect();
+    let distinct = members.iter().filter(|it| it.is_distinct);
+    let conversions = distinct.map(|member| conversion(name, &member.name, &member.ty));
     quote! {
-        impl #name {
-            #(#functions)*
-        }
-
-        #(
-            impl From<#types> for #name {
-                fn from(value: #types) -> Self {
-                    Self::#variants(value)
-                }
-            }
-        )*
+        #functions
+        #(#conversions)*
     }
 }
 
-fn serde(name: &TypeName, property: &str, members: &[Member]) -> TokenStream {
-    let variants: Vec<_> = members.iter().map(|it| &it.name).collect();
-    let values = members.iter().map(|it| &it.value);
+/// The `From` of what a variant holds.
+pub(super) fn conversion(name: &TypeName, variant: &VariantName, ty: &Type) -> TokenStream {
+    let (ty, value) = match ty {
+        Type::Boxed(inner) => (inner.as_ref(), quote!(Box::new(value))),
+        ty => (ty, quote!(value)),
+    };
     quote! {
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#variants(value) => value.serialize(serializer),)*
-                    Self::Unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
-
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let tagged = Tagged::read(deserializer, #property)?;
-                match tagged.tag() {
-                    #(#values => tagged.decode().map(Self::#variants),)*
-                    _ => Ok(Self::Unknown(tagged.into_unknown())),
-                }
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                Self::#variant(#value)
             }
         }
     }

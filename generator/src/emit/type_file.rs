@@ -1,37 +1,42 @@
 //! The types of one file, and the index of all of them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::declared::{Call, Declared};
 use super::imports::Imports;
-use super::types::deprecated;
-use super::{newtype, open_enum, scalar_union, structs, tagged_enum};
+use super::{newtype, open_enum, scalar_union, structs, tagged_enum, union};
 use crate::ir::{Item, TypeFile, TypeItem};
+use crate::render;
 
-/// The tokens of a file's types.
-pub(super) fn emit(ir: &TypeFile, imports: &mut Imports) -> TokenStream {
+/// The text of a file's types, without its `use` lines.
+pub(super) fn emit(ir: &TypeFile, imports: &mut Imports) -> String {
     let TypeFile { module: _, items } = ir;
+    let mut text = String::new();
+    for item in items {
+        let Declared { tokens, calls } = one(item, imports);
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&render::items(tokens));
+        for line in calls.iter().flat_map(Call::lines) {
+            text.push('\n');
+            text.push_str(&line);
+        }
+        text.push('\n');
+    }
     let declared: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
-    let tokens = items.iter().map(|item| one(item, imports));
-    let tokens: Vec<TokenStream> = tokens.collect();
     imports.remove("super", &declared);
-    quote!(#(#tokens)*)
+    text
 }
 
-fn one(ir: &TypeItem, imports: &mut Imports) -> TokenStream {
-    let TypeItem {
-        name,
-        docs,
-        deprecated: is_deprecated,
-        item,
-    } = ir;
-    let attributes = deprecated(*is_deprecated).unwrap_or_default();
+fn one(ir: &TypeItem, imports: &mut Imports) -> Declared {
+    let TypeItem { name, docs, item } = ir;
     match item {
-        Item::Struct(item) => structs::emit(name, docs, &attributes, item, imports),
-        Item::OpenEnum(item) => open_enum::emit(name, docs, &attributes, item, imports),
-        Item::Newtype(item) => newtype::emit(name, docs, &attributes, item, imports),
-        Item::TaggedEnum(item) => tagged_enum::emit(name, docs, &attributes, item, imports),
-        Item::ScalarUnion(item) => scalar_union::emit(name, docs, &attributes, item, imports),
+        Item::Struct(item) => structs::emit(name, docs, item, imports),
+        Item::OpenEnum(item) => open_enum::emit(name, docs, item, imports),
+        Item::Newtype(item) => newtype::emit(name, docs, item, imports),
+        Item::Wrapper(item) => newtype::wrapper(name, docs, item, imports),
+        Item::TaggedEnum(item) => tagged_enum::emit(name, docs, item, imports),
+        Item::Union(item) => union::emit(name, docs, item, imports),
+        Item::ScalarUnion(item) => scalar_union::emit(name, docs, item, imports),
     }
 }
 

@@ -38,6 +38,8 @@ impl ToTokens for Type {
             Self::Bool => quote!(bool),
             Self::I32 => quote!(i32),
             Self::I64 => quote!(i64),
+            Self::U32 => quote!(u32),
+            Self::U64 => quote!(u64),
             Self::F64 => quote!(f64),
             Self::String => quote!(String),
             Self::Date => quote!(Date),
@@ -56,7 +58,14 @@ impl Imports {
     /// Uses what the type names; `types` is the module that declared types come from.
     pub(super) fn add_type(&mut self, types: &str, ty: &Type) {
         match ty {
-            Type::Bool | Type::I32 | Type::I64 | Type::F64 | Type::String | Type::Json => {}
+            Type::Bool
+            | Type::I32
+            | Type::I64
+            | Type::U32
+            | Type::U64
+            | Type::F64
+            | Type::String
+            | Type::Json => {}
             Type::Date => self.add("crate::runtime", "Date"),
             Type::DateTime => self.add("crate::runtime", "DateTime"),
             Type::Convertible(name) | Type::Declared(name) => self.add(types, name.as_str()),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Docs;
-use crate::names::{TypeName, ValueName, VariantName};
+use crate::names::{ConstantName, TypeName, ValueName, VariantName};
 
 /// A type to be declared.
 #[derive(Clone, Debug)]
@@ -12,8 +12,6 @@ pub struct TypeItem {
     pub name: TypeName,
     /// What it is.
     pub docs: Docs,
-    /// Whether it should no longer be used.
-    pub deprecated: bool,
     /// What it looks like.
     pub item: Item,
 }
@@ -27,8 +25,12 @@ pub enum Item {
     OpenEnum(OpenEnum),
     /// A scalar with a name of its own.
     Newtype(Newtype),
-    /// An enum whose values say which variant they are.
+    /// A list or map with a name of its own, because it holds itself.
+    Wrapper(Wrapper),
+    /// An enum whose values say by a property which variant they are.
     TaggedEnum(TaggedEnum),
+    /// An enum whose values are told apart by their shapes.
+    Union(Union),
     /// An enum of an integer and a text.
     ScalarUnion(ScalarUnion),
 }
@@ -40,6 +42,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The property that always has one value, and is not a field.
     pub tag: Option<Tag>,
+    /// The field for all properties that have none.
+    pub rest: Option<Rest>,
     /// What can be derived for it.
     pub derives: Derives,
     /// Whether callers make it: it has `new` and setters.
@@ -53,6 +57,17 @@ pub struct Tag {
     pub property: String,
     /// Its value.
     pub value: String,
+}
+
+/// The field for all properties that have none.
+#[derive(Clone, Debug)]
+pub struct Rest {
+    /// Its name.
+    pub name: ValueName,
+    /// What it is.
+    pub docs: Docs,
+    /// The type of each of their values.
+    pub ty: Type,
 }
 
 /// What can be derived beside `Clone`, `Debug`, and `PartialEq`.
@@ -79,6 +94,10 @@ pub struct Field {
     pub ty: Type,
     /// Whether it may be absent or `null`.
     pub presence: Presence,
+    /// The value that it always has; callers do not give it.
+    pub constant: Option<String>,
+    /// Whether callers never set it, because requests do not carry it.
+    pub is_read_only: bool,
 }
 
 /// Whether a property may be absent or `null`.
@@ -115,6 +134,28 @@ pub struct Variant {
 pub struct Newtype {
     /// What it holds.
     pub scalar: Scalar,
+    /// Its values that have a name.
+    pub constants: Vec<IntegerConstant>,
+}
+
+/// An integer that has a name.
+#[derive(Clone, Debug)]
+pub struct IntegerConstant {
+    /// Its name.
+    pub name: ConstantName,
+    /// What it means.
+    pub docs: Docs,
+    /// The integer.
+    pub value: i64,
+}
+
+/// A list or map that holds itself.
+#[derive(Clone, Debug)]
+pub struct Wrapper {
+    /// The list or map.
+    pub ty: Type,
+    /// Whether `Eq` can be derived.
+    pub eq: bool,
 }
 
 /// A scalar that can have a name of its own.
@@ -124,6 +165,10 @@ pub enum Scalar {
     I32,
     /// A 64-bit integer.
     I64,
+    /// A 32-bit integer that is not negative.
+    U32,
+    /// A 64-bit integer that is not negative.
+    U64,
     /// A text.
     String,
 }
@@ -150,12 +195,72 @@ pub struct Member {
     pub constructor: ValueName,
     /// What it is.
     pub docs: Docs,
-    /// The value of the property that says which variant a value is.
-    pub value: String,
-    /// The struct that it holds.
-    pub ty: TypeName,
-    /// What `new` of that struct takes.
-    pub arguments: Vec<(ValueName, Type)>,
+    /// The values of the property that say that a value is this variant.
+    pub values: Vec<String>,
+    /// What it holds.
+    pub ty: Type,
+    /// What `new` of the struct that it holds takes; `None` where it has no such function.
+    pub arguments: Option<Vec<(ValueName, Type)>>,
+    /// Whether no other variant holds the same, so that it can be made of that alone.
+    pub is_distinct: bool,
+}
+
+/// An enum whose values are told apart by their shapes.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The known variants.
+    pub members: Vec<UnionMember>,
+    /// Whether `Eq` can be derived.
+    pub eq: bool,
+    /// Whether callers make it: it has a `From` for each variant.
+    pub is_input: bool,
+}
+
+/// A variant of an enum whose values are told apart by their shapes.
+#[derive(Clone, Debug)]
+pub struct UnionMember {
+    /// Its name.
+    pub name: VariantName,
+    /// What it is.
+    pub docs: Docs,
+    /// What it holds.
+    pub ty: Type,
+    /// What tells it from the others.
+    pub shape: Shape,
+    /// Whether no other variant holds the same, so that it can be made of that alone.
+    pub is_distinct: bool,
+}
+
+/// What tells the JSON of one variant from that of the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Anything.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// One of these texts.
+    Texts(Vec<String>),
+    /// A list of such items.
+    List(Box<Shape>),
+    /// An object of such values.
+    Map(Box<Shape>),
+    /// An object with properties.
+    Object {
+        /// Those that must be there.
+        required: Vec<String>,
+        /// All that it may have.
+        known: Vec<String>,
+        /// Those that have one value, as JSON.
+        constants: Vec<(String, String)>,
+    },
+    /// One of several.
+    OneOf(Vec<Shape>),
 }
 
 /// An enum of an integer and a text.
@@ -176,6 +281,10 @@ pub enum Type {
     I32,
     /// `i64`.
     I64,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
     /// `f64`.
     F64,
     /// `String`.
@@ -207,6 +316,8 @@ pub enum Expression {
     Literal(Value),
     /// A variant of an enum without data.
     Variant(TypeName, VariantName),
+    /// A variant of an enum that holds this.
+    Holding(TypeName, VariantName, Box<Expression>),
     /// A call of a function of a type, with the setters called after it.
     Call {
         /// The type.
@@ -226,4 +337,16 @@ pub enum Expression {
     Default,
     /// `"…".parse()?`.
     Parse(String),
+}
+
+impl Field {
+    /// Whether callers give its value when they make the struct.
+    pub fn is_argument(&self) -> bool {
+        self.presence == Presence::Required && self.constant.is_none()
+    }
+
+    /// Whether callers may set it afterwards.
+    pub fn is_settable(&self) -> bool {
+        self.presence != Presence::Required && !self.is_read_only
+    }
 }

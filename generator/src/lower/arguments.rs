@@ -119,7 +119,7 @@ fn parameter_type(context: &mut Context<'_>, parameter: &Parameter) -> Type {
         Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } => true,
         Kind::String { .. } | Kind::Enum { .. } => true,
         Kind::Union { discriminator, .. } => discriminator.is_none(),
-        Kind::Any | Kind::Array { .. } | Kind::Object(_) | Kind::Same(_) => false,
+        Kind::Any | Kind::Null | Kind::Array { .. } | Kind::Object(_) | Kind::Same(_) => false,
     };
     if !is_text {
         let message = format!("the parameter `{}` is not a scalar", parameter.name);

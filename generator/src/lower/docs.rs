@@ -2,8 +2,8 @@
 
 mod markdown;
 
-use crate::api::{Api, ErrorResponse, Operation, Schema, Tag};
-use crate::ir::Docs;
+use crate::api::{Api, ErrorResponse, IntegerValue, Operation, Schema, Tag};
+use crate::ir::{Docs, Type};
 use crate::names::TypeName;
 
 /// The docs of the crate.
@@ -26,6 +26,26 @@ pub(super) fn of_tag(tag: &Tag) -> Docs {
 /// The docs of a type.
 pub(super) fn of_schema(schema: &Schema, name: &TypeName) -> Docs {
     text(schema, || format!("The `{}` of the API.", name.as_str()))
+}
+
+/// The docs of a variant that holds a value of this type.
+pub(super) fn of_member(schema: &Schema, ty: &Type) -> Docs {
+    text(schema, || match ty {
+        Type::Declared(name) | Type::Convertible(name) => format!("A `{}`.", name.as_str()),
+        Type::List(_) => "A list.".to_owned(),
+        Type::Map(_) => "An object.".to_owned(),
+        _ => "A value of this type.".to_owned(),
+    })
+}
+
+/// The docs of an integer that has a name.
+pub(super) fn of_value(value: &IntegerValue) -> Docs {
+    let mut lines = Vec::new();
+    append(&mut lines, value.description.as_deref());
+    if lines.is_empty() {
+        lines.push(format!("`{}`", value.value));
+    }
+    Docs(lines)
 }
 
 /// The docs of a property.
@@ -52,6 +72,11 @@ fn text(schema: &Schema, otherwise: impl Fn() -> String) -> Docs {
             "The default is `{}`.",
             default.to_string().replace('`', "'")
         ));
+    }
+    // The attribute would warn of every use within the crate itself.
+    if schema.deprecated {
+        lines.push(String::new());
+        lines.push("Deprecated: it should no longer be used.".to_owned());
     }
     Docs(lines)
 }

@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::Context;
 use super::types::ty;
 use crate::api::{Kind, Operation, SchemaId};
-use crate::ir::{Example, Expression, Item, Outcome, Presence, Struct, TaggedEnum, Type, TypeItem};
+use crate::ir::{
+    Example, Expression, Item, Outcome, Presence, Struct, TaggedEnum, Type, TypeItem, Union,
+};
 use crate::names::{TypeName, ValueName};
 
 type Items = BTreeMap<TypeName, TypeItem>;
@@ -77,6 +79,10 @@ fn expression(
             }
             _ => Expression::Literal(1.into()),
         },
+        Some((name, Item::Union(item))) => {
+            shaped(context, items, id, (name, item), depth).unwrap_or(Expression::Default)
+        }
+        Some((_, Item::Wrapper(_))) => Expression::Default,
         Some((_, Item::Newtype(_))) | None => plain(context, items, id, value, depth),
     }
 }
@@ -136,19 +142,47 @@ fn union(
     let index = item
         .members
         .iter()
-        .position(|it| Some(it.value.as_str()) == tag);
+        .position(|it| it.values.iter().any(|value| Some(value.as_str()) == tag));
     let index = index.unwrap_or(item.members.len().saturating_sub(1));
-    let arguments = match expression(context, items, *members.get(index)?, value, depth + 1) {
-        Expression::Call { arguments, .. } => arguments,
-        _ => Vec::new(),
+    let member = item.members.get(index)?;
+    let held = expression(context, items, *members.get(index)?, value, depth + 1);
+    let arguments = match held {
+        Expression::Call { arguments, .. } if member.arguments.is_some() => arguments,
+        held => {
+            let variant = member.name.clone();
+            return Some(Expression::Holding(name.clone(), variant, Box::new(held)));
+        }
     };
-    let function = item.members.get(index)?.constructor.clone();
+    let function = member.constructor.clone();
     Some(Expression::Call {
         ty: name.clone(),
         function,
         arguments,
         setters: Vec::new(),
     })
+}
+
+/// The first variant of a union whose variants are told apart by their shapes.
+fn shaped(
+    context: &Context<'_>,
+    items: &Items,
+    id: SchemaId,
+    (name, item): (&TypeName, &Union),
+    depth: usize,
+) -> Option<Expression> {
+    let Kind::Union { members, .. } = context.schemas.kind(id) else {
+        return None;
+    };
+    let held = expression(context, items, *members.first()?, None, depth + 1);
+    let member = item.members.first()?;
+    let held = match (&member.ty, held) {
+        (Type::Convertible(name), held @ Expression::Literal(_)) => {
+            Expression::From(name.clone(), Box::new(held))
+        }
+        (_, held) => held,
+    };
+    let variant = member.name.clone();
+    Some(Expression::Holding(name.clone(), variant, Box::new(held)))
 }
 
 fn text(value: Option<&Value>) -> Value {

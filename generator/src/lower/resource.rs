@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, docs, operation};
 use crate::api::{Api, Operation, Tag};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Resource, TypeItem};
+use crate::names::scope::told_apart;
 use crate::names::{TypeName, ValueName, words};
 
 /// Modules and methods of the client that no resource may be called like.
@@ -22,7 +22,7 @@ pub(super) fn lower(
     api: &Api,
     items: &BTreeMap<TypeName, TypeItem>,
 ) -> Vec<Resource> {
-    let places = Places::new(context, api, items);
+    let places = Places::new(api, items);
     let tags = api.tags.iter();
     tags.map(|tag| resource(context, api, items, tag, &places))
         .collect()
@@ -37,30 +37,23 @@ pub(super) struct Places {
 }
 
 impl Places {
-    fn new(context: &mut Context<'_>, api: &Api, items: &BTreeMap<TypeName, TypeItem>) -> Self {
+    fn new(api: &Api, items: &BTreeMap<TypeName, TypeItem>) -> Self {
+        let modules = modules(api);
         let mut resources: BTreeMap<String, (ValueName, TypeName)> = BTreeMap::new();
-        for tag in &api.tags {
-            let words = words(&tag.name);
+        for (tag, words) in modules {
             let mut module = ValueName::from_words(&words);
-            if RESERVED.contains(&module.plain()) {
+            while RESERVED.contains(&module.plain()) {
                 module = module.with_underscore();
             }
             let mut handle = TypeName::from_words(&words);
             if items.contains_key(&handle) {
                 handle = TypeName::from_words(&[words, vec!["api".to_owned()]].concat());
             }
-            if let Some((other, _)) = resources.iter().find(|(_, place)| place.0 == module) {
-                let message = format!("the tags `{other}` and `{}` want one name", tag.name);
-                let diagnostic = Diagnostic::new(Code::NameCollision, &tag.at, message);
-                context
-                    .diagnostics
-                    .push(diagnostic.help("rename one of them"));
-            }
-            resources.insert(tag.name.clone(), (module, handle));
+            resources.insert(tag, (module, handle));
         }
         Self {
             resources,
-            methods: methods(context, api),
+            methods: methods(api),
         }
     }
 
@@ -71,41 +64,70 @@ impl Places {
     }
 }
 
+/// The words of each tag's module: tags that want one name are told apart by how they are spelled.
+fn modules(api: &Api) -> Vec<(String, Vec<String>)> {
+    let mut wanted: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
+    for tag in &api.tags {
+        wanted
+            .entry(words(&tag.name))
+            .or_default()
+            .push(tag.name.clone());
+    }
+    let mut modules = Vec::new();
+    for (own, mut tags) in wanted {
+        tags.sort();
+        let plain = own.join("_");
+        let apart = told_apart(&tags, |tag| tag == plain);
+        modules.extend(tags.into_iter().zip(apart));
+    }
+    modules
+}
+
 /// The method of each operation: the `operationId` without the words of the tag, or all of it where
-/// operations of one tag would have the same method.
-fn methods(context: &mut Context<'_>, api: &Api) -> BTreeMap<String, ValueName> {
+/// operations of one tag would have the same method, and at last what is special in its spelling.
+fn methods(api: &Api) -> BTreeMap<String, ValueName> {
     let mut methods = BTreeMap::new();
     for tag in &api.tags {
-        let operations: Vec<&Operation> = api
-            .operations
-            .iter()
-            .filter(|it| it.tag == tag.name)
-            .collect();
-        let short = |operation: &Operation| method(operation, &words(&tag.name));
-        let mut taken: BTreeMap<ValueName, &Operation> = BTreeMap::new();
-        for operation in &operations {
-            let wanted = short(operation);
-            let same = operations
-                .iter()
-                .filter(|other| short(other) == wanted)
-                .count();
-            let pinned = operation.pinned_name.is_some();
-            let name = if same > 1 && !pinned {
-                method(operation, &[])
-            } else {
-                wanted
-            };
-            if let Some(other) = taken.insert(name.clone(), operation) {
-                let message = format!("two operations want the name `{}`", name.plain());
-                let diagnostic = Diagnostic::new(Code::NameCollision, &operation.at, message)
-                    .related(&other.at, "this is the other")
-                    .help("give one of them another name with `x-lathe-name`");
-                context.diagnostics.push(diagnostic);
+        let of_tag = api.operations.iter().filter(|it| it.tag == tag.name);
+        let operations: Vec<&Operation> = of_tag.collect();
+        let tag_words = words(&tag.name);
+        let mut wanted: BTreeMap<ValueName, Vec<&Operation>> = BTreeMap::new();
+        for operation in operations {
+            let name = method(operation, &tag_words);
+            wanted.entry(name).or_default().push(operation);
+        }
+        let (alone, contested): (Vec<_>, Vec<_>) =
+            wanted.into_iter().partition(|(_, same)| same.len() == 1);
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        for (name, same) in alone {
+            taken.insert(name.plain().to_uppercase());
+            methods.extend(same.into_iter().map(|it| (it.id.clone(), name.clone())));
+        }
+        for (_, same) in contested {
+            for (operation, name) in in_full(same) {
+                let mut name = name;
+                while !taken.insert(name.plain().to_uppercase()) {
+                    name = ValueName::from_words(&[words(name.plain()), words("again")].concat());
+                }
+                methods.insert(operation.id.clone(), name);
             }
-            methods.insert(operation.id.clone(), name);
         }
     }
     methods
+}
+
+/// The methods of operations that want the same one, by the whole of their `operationId`s.
+fn in_full(mut operations: Vec<&Operation>) -> Vec<(&Operation, ValueName)> {
+    operations.sort_by(|one, other| one.id.cmp(&other.id));
+    let ids: Vec<String> = operations.iter().map(|it| it.id.clone()).collect();
+    let apart = told_apart(&ids, |id| id == words(id).join("_"));
+    let names = operations.into_iter().zip(apart);
+    names
+        .map(|(operation, words)| match operation.pinned_name {
+            Some(_) => (operation, method(operation, &[])),
+            None => (operation, unreserved(ValueName::from_words(&words))),
+        })
+        .collect()
 }
 
 fn method(operation: &Operation, tag: &[String]) -> ValueName {
@@ -117,12 +139,14 @@ fn method(operation: &Operation, tag: &[String]) -> ValueName {
             rest.map(<[String]>::to_vec).unwrap_or(all)
         }
     };
-    let name = ValueName::from_words(&words);
+    unreserved(ValueName::from_words(&words))
+}
+
+fn unreserved(name: ValueName) -> ValueName {
     if RESERVED_METHODS.contains(&name.plain()) {
-        name.with_underscore()
-    } else {
-        name
+        return ValueName::from_words(&[words(name.plain()), words("operation")].concat());
     }
+    name
 }
 
 fn resource(
@@ -142,35 +166,11 @@ fn resource(
             TypeName::from_text(&tag.name),
         )
     });
-    complain_about_statics(context, tag, &operations);
     Resource {
         module,
         handle,
         title: docs::in_lower_case(&tag.name),
         docs: docs::of_tag(tag),
         operations,
-    }
-}
-
-/// Two methods that differ in an underscore alone would make one static.
-fn complain_about_statics(
-    context: &mut Context<'_>,
-    tag: &Tag,
-    operations: &[crate::ir::Operation],
-) {
-    let mut taken = BTreeSet::new();
-    for operation in operations {
-        if !taken.insert(operation.constant.clone()) {
-            let message = format!(
-                "two operations want the name `{}`",
-                operation.method.plain()
-            );
-            context.report(
-                Code::NameCollision,
-                &tag.at,
-                message,
-                "pin one of them with `x-lathe-name`",
-            );
-        }
     }
 }

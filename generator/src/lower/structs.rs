@@ -1,75 +1,123 @@
 //! An object → a struct.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::types::ty;
+use super::types::{element, ty};
 use super::{Context, docs};
-use crate::api::{Kind, Object, Property, SchemaId, Schemas};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Derives, Field, Presence, Struct, Tag, Type};
+use crate::api::{Object, Property, SchemaId};
+use crate::diagnostic::Code;
+use crate::ir::{Derives, Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::ValueName;
+use crate::names::scope::told_apart;
 use crate::pointer::Pointer;
 
 /// The struct of an object, without the property that a union tells it by.
 pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) -> Struct {
-    let tag = tag(context, id);
+    let tag = context.usage.tag(id).cloned();
+    let tag = tag.map(|(property, value)| Tag { property, value });
     let is_input = context.usage.is_input(id);
+    let is_output = context.usage.is_output(id);
+    let told_by = |name: &str| tag.as_ref().is_some_and(|tag| tag.property == name);
+    let carried = |it: &&Property| match (it.read_only, it.write_only) {
+        (true, false) => is_output,
+        (false, true) => is_input,
+        _ => true,
+    };
+    let properties = object.properties.iter().filter(|it| !told_by(&it.name));
+    let properties: Vec<&Property> = properties.filter(carried).collect();
+    let names = field_names(context, &properties);
     let mut fields: Vec<Field> = Vec::new();
-    let mut taken: BTreeMap<ValueName, Pointer> = BTreeMap::new();
-    for property in &object.properties {
-        if tag
-            .as_ref()
-            .is_some_and(|tag| tag.property == property.name)
-        {
-            continue;
-        }
-        let field = field(context, id, property, is_input);
-        if let Some(other) = taken.insert(field.name.clone(), property.at.clone()) {
-            let message = format!("two properties want the name `{}`", field.name.plain());
-            let diagnostic = Diagnostic::new(Code::NameCollision, &property.at, message)
-                .related(other, "this is the other")
-                .help("give one of them another name with `x-lathe-name`");
-            context.diagnostics.push(diagnostic);
-        }
-        fields.push(field);
+    for (property, name) in properties.into_iter().zip(names) {
+        fields.push(field(context, id, property, name, (is_input, is_output)));
     }
+    let rest = object
+        .additional
+        .map(|values| rest(context, values, &fields));
     let default = fields.iter().all(|it| it.presence != Presence::Required);
     Struct {
         fields,
         tag,
+        rest,
         derives: Derives { eq: true, default },
         is_input,
     }
 }
 
-fn field(context: &mut Context<'_>, owner: SchemaId, property: &Property, is_input: bool) -> Field {
-    let Property {
-        at,
+/// The names of the fields: properties that want one name are told apart by how they are spelled.
+fn field_names(context: &mut Context<'_>, properties: &[&Property]) -> Vec<ValueName> {
+    let mut names: Vec<ValueName> = Vec::new();
+    let mut wanted: BTreeMap<ValueName, Vec<usize>> = BTreeMap::new();
+    for (index, property) in properties.iter().enumerate() {
+        let pinned = property.pinned_name.as_deref();
+        let name = field_name(context, &property.at, pinned, &property.name);
+        wanted.entry(name.clone()).or_default().push(index);
+        names.push(name);
+    }
+    for (name, indices) in wanted.into_iter().filter(|(_, indices)| indices.len() > 1) {
+        let texts: Vec<String> = indices
+            .iter()
+            .map(|index| properties[*index].name.clone())
+            .collect();
+        let apart = told_apart(&texts, |text| text == name.plain());
+        for (index, words) in indices.into_iter().zip(apart) {
+            names[index] = ValueName::from_words(&words);
+        }
+    }
+    names
+}
+
+fn rest(context: &Context<'_>, values: SchemaId, fields: &[Field]) -> Rest {
+    let mut name = ValueName::from_text("additional properties");
+    while fields.iter().any(|it| it.name == name) {
+        name = name.with_underscore();
+    }
+    Rest {
         name,
-        pinned_name,
+        docs: Docs(vec!["The properties that have no field.".to_owned()]),
+        ty: element(context, values),
+    }
+}
+
+fn field(
+    context: &mut Context<'_>,
+    owner: SchemaId,
+    property: &Property,
+    field_name: ValueName,
+    (is_input, is_output): (bool, bool),
+) -> Field {
+    let Property {
+        name,
         schema: id,
         required,
+        read_only,
+        write_only,
+        ..
     } = property;
     let schema = context.schemas.get(*id);
     let nullable = context.schemas.is_nullable(*id);
     let mut ty = ty(context, *id);
-    if holds(context.schemas, *id, owner) {
+    if context.recursion.is_endless(context.schemas, owner, *id) {
         ty = Type::Boxed(Box::new(ty));
     }
-    let presence = match (required, nullable && ty != Type::Json) {
+    // One struct serves both ways: what only one of them carries may be missing in the other.
+    let is_one_way = is_input && is_output && read_only != write_only;
+    let presence = match (*required && !is_one_way, nullable && ty != Type::Json) {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,
         (false, true) if is_input => Presence::OptionalNullable,
         (false, _) => Presence::Optional,
     };
-    format_ignored(context, *id);
+    let constant = context.schemas.constant(*id);
+    let constant = constant.filter(|_| ty == Type::String);
     Field {
-        name: field_name(context, at, pinned_name.as_deref(), name),
+        name: field_name,
         wire: name.clone(),
         docs: docs::of_property(schema, name),
         deprecated: schema.deprecated,
         ty,
         presence,
+        constant: constant.map(str::to_owned),
+        is_read_only: *read_only && !write_only,
     }
 }
 
@@ -95,66 +143,4 @@ pub(super) fn field_name(
         );
     }
     name
-}
-
-/// Complains about a format that has a meaning, and no type here yet.
-fn format_ignored(context: &mut Context<'_>, id: SchemaId) {
-    let schema = context.schemas.get(id);
-    let (format, known): (_, &[&str]) = match &schema.kind {
-        Kind::String { format } => (
-            format,
-            &["time", "byte", "binary", "uuid", "int64", "uint64"],
-        ),
-        Kind::Integer { format } => (
-            format,
-            &["uint32", "uint64", "int8", "int16", "uint8", "uint16"],
-        ),
-        _ => return,
-    };
-    if let Some(format) = format.clone().filter(|it| known.contains(&it.as_str())) {
-        let at = schema.at.child("format");
-        let message = format!("`{format}` is not given a type of its own yet");
-        context.report(Code::FormatIgnored, &at, message, "");
-    }
-}
-
-/// The property that a union tells this object by, and its value.
-fn tag(context: &mut Context<'_>, id: SchemaId) -> Option<Tag> {
-    let mut tags = context.usage.tags(id);
-    let (property, value) = tags.next()?.clone();
-    if tags.next().is_some() {
-        let message = "the object is a member of several unions that tell it by different values";
-        let at = context.schemas.get(id).at.clone();
-        context.report(
-            Code::UnsupportedSchema,
-            &at,
-            message,
-            "give each union a schema of its own",
-        );
-    }
-    Some(Tag { property, value })
-}
-
-/// Whether values of a schema hold a value of `owner` within themselves, and not through a list or map.
-fn holds(schemas: &Schemas, id: SchemaId, owner: SchemaId) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut waiting = vec![schemas.target(id)];
-    while let Some(id) = waiting.pop() {
-        if id == owner {
-            return true;
-        }
-        if !seen.insert(id) {
-            continue;
-        }
-        match &schemas.get(id).kind {
-            Kind::Object(object) => {
-                waiting.extend(object.properties.iter().map(|it| schemas.target(it.schema)));
-            }
-            Kind::Union { members, .. } => {
-                waiting.extend(members.iter().map(|it| schemas.target(*it)));
-            }
-            _ => {}
-        }
-    }
-    false
 }

@@ -4,18 +4,20 @@
 //! and the property (`ActionStatus`), or the operation and the parameter (`ImagesListKind`). Where a role's
 //! name is taken by a component, it gets `Value` after it. No name depends on the order of the description.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::recursion::Recursion;
+use super::unions::ordinal;
 use super::usage::{Usage, result};
 use crate::api::{Api, Kind, Operation, Place, Schema, SchemaId, Schemas};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::names::scope::told_apart;
 use crate::names::{TypeName, ValueName, words};
 use crate::pointer::Pointer;
 
 /// The names of all types.
 #[derive(Debug, Default)]
 pub(super) struct TypeNames {
-    by_place: BTreeMap<Pointer, TypeName>,
+    by_id: BTreeMap<SchemaId, TypeName>,
     declared: Vec<(SchemaId, TypeName)>,
     files: Vec<(ValueName, TypeName)>,
 }
@@ -23,7 +25,7 @@ pub(super) struct TypeNames {
 impl TypeNames {
     /// The name of the type of a schema, with [`Kind::Same`] followed; `None` where it needs no name.
     pub(super) fn get(&self, schemas: &Schemas, id: SchemaId) -> Option<&TypeName> {
-        self.by_place.get(&schemas.get(schemas.target(id)).at)
+        self.by_id.get(&schemas.target(id))
     }
 
     /// Every type to be declared, once.
@@ -43,30 +45,34 @@ struct Claim {
     at: Pointer,
     /// The words of the name that it wants.
     words: Vec<String>,
-    /// Whether the description gives the name: it is a component's, or pinned.
-    given: bool,
+    /// The name that the description gives: a component's, or a pinned one.
+    given: Option<String>,
     /// The words that name its file.
     file: Vec<String>,
 }
 
 /// Chooses the names.
-pub(super) fn choose(api: &Api, usage: &Usage, diagnostics: &mut Diagnostics) -> TypeNames {
+pub(super) fn choose(api: &Api, usage: &Usage, recursion: &Recursion) -> TypeNames {
     let mut claims = Claims {
         schemas: &api.schemas,
         usage,
-        by_place: BTreeMap::new(),
+        recursion,
+        by_id: BTreeMap::new(),
+        seen: BTreeSet::new(),
     };
-    for id in usage.all() {
-        let schema = api.schemas.get(id);
-        if let Some(component) = &schema.component {
-            let words = words(component);
-            claims.claim(id, words.clone(), words);
-        }
+    let mut components: Vec<(&str, SchemaId)> = usage
+        .all()
+        .filter_map(|id| Some((api.schemas.get(id).component.as_deref()?, id)))
+        .collect();
+    components.sort_unstable();
+    for (component, id) in components {
+        let words = words(component);
+        claims.claim(id, words.clone(), words);
     }
     for operation in &api.operations {
         of_operation(&mut claims, operation);
     }
-    settle(claims.by_place.into_values().collect(), diagnostics)
+    settle(claims.by_id.into_values().collect())
 }
 
 fn of_operation(claims: &mut Claims<'_>, operation: &Operation) {
@@ -118,7 +124,9 @@ fn with(role: &[String], word: &str) -> Vec<String> {
 struct Claims<'a> {
     schemas: &'a Schemas,
     usage: &'a Usage,
-    by_place: BTreeMap<Pointer, Claim>,
+    recursion: &'a Recursion,
+    by_id: BTreeMap<SchemaId, Claim>,
+    seen: BTreeSet<SchemaId>,
 }
 
 impl Claims<'_> {
@@ -133,18 +141,18 @@ impl Claims<'_> {
                 // On a property the key pins the field's name, and is in the role already.
                 (_, None) => (role, file, false),
             };
-            if self.by_place.contains_key(&schema.at) || !self.usage.contains(id) {
+            if !self.seen.insert(id) || !self.usage.contains(id) {
                 continue;
             }
-            if needs_name(schema) {
+            if needs_name(schema) || self.recursion.is_wrapped(id) {
                 let claim = Claim {
                     id,
                     at: schema.at.clone(),
                     words: role.clone(),
-                    given,
+                    given: given.then(|| given_text(schema)),
                     file: file.clone(),
                 };
-                self.by_place.insert(schema.at.clone(), claim);
+                self.by_id.insert(id, claim);
             }
             match &schema.kind {
                 Kind::Object(object) => {
@@ -165,14 +173,10 @@ impl Claims<'_> {
                     waiting.push((*items, word, file));
                 }
                 Kind::Union { members, .. } => {
-                    let numbered = members.iter().enumerate();
-                    waiting.extend(numbered.map(|(index, id)| {
-                        (
-                            *id,
-                            with(&role, &format!("option{}", index + 1)),
-                            file.clone(),
-                        )
-                    }));
+                    let words = member_words(self.schemas, &schema.kind);
+                    for (member, words) in members.iter().zip(words) {
+                        waiting.push((*member, [role.clone(), words].concat(), file.clone()));
+                    }
                 }
                 Kind::Same(target) => waiting.push((*target, role, file)),
                 _ => {}
@@ -181,41 +185,101 @@ impl Claims<'_> {
     }
 }
 
+/// The text of the name that the description gives to a schema.
+fn given_text(schema: &Schema) -> String {
+    let given = schema.pinned_name.as_ref().or(schema.component.as_ref());
+    given.cloned().unwrap_or_default()
+}
+
+/// What tells each member of a union, in words: its title, the value of the discriminator, the kind of
+/// its JSON, or the first property that it alone must have.
+fn member_words(schemas: &Schemas, union: &Kind) -> Vec<Vec<String>> {
+    let Kind::Union {
+        members,
+        discriminator,
+    } = union
+    else {
+        return Vec::new();
+    };
+    let told = members.iter().enumerate().map(|(index, member)| {
+        let values = discriminator.as_ref().and_then(|it| it.values.get(index));
+        if let Some([only]) = values.map(Vec::as_slice) {
+            return words(only);
+        }
+        if let Some(title) = &schemas.get(*member).title {
+            return words(title);
+        }
+        match schemas.kind(*member) {
+            Kind::Object(_) => own_property(schemas, members, *member)
+                .map_or_else(|| words("object"), |name| words(&name)),
+            Kind::Array { .. } => words("item"),
+            Kind::Enum { .. } => words("text"),
+            _ => words("value"),
+        }
+    });
+    let told: Vec<Vec<String>> = told.collect();
+    let count = |words: &Vec<String>| told.iter().filter(|it| *it == words).count();
+    let apart = told.iter().enumerate().map(|(index, words)| {
+        let mut words = words.clone();
+        if count(&words) > 1 {
+            words.push(ordinal(index));
+        }
+        words
+    });
+    apart.collect()
+}
+
+/// The first property that a member of a union must have, and that no other has.
+fn own_property(schemas: &Schemas, members: &[SchemaId], member: SchemaId) -> Option<String> {
+    let Kind::Object(object) = schemas.kind(member) else {
+        return None;
+    };
+    let others = || members.iter().filter(|it| **it != member);
+    let mut own = object
+        .properties
+        .iter()
+        .filter(|it| !others().any(|other| schemas.property(*other, &it.name).is_some()));
+    let required = own.clone().find(|it| it.required);
+    required.or_else(|| own.next()).map(|it| it.name.clone())
+}
+
 /// Whether a schema is a type of its own.
 fn needs_name(schema: &Schema) -> bool {
     match &schema.kind {
         Kind::Object(object) => !object.properties.is_empty(),
-        Kind::Enum { .. } | Kind::Union { .. } => true,
-        Kind::Integer { .. } => schema.component.is_some(),
+        // One value alone is a text, unless the description has a name for it.
+        Kind::Enum { values, .. } => values.len() > 1 || schema.component.is_some(),
+        Kind::Union { .. } => true,
+        Kind::Integer { values, .. } => {
+            let are_named = !values.is_empty() && values.iter().all(|it| it.name.is_some());
+            schema.component.is_some() || are_named
+        }
         Kind::String { format } => {
             schema.component.is_some() && !matches!(format.as_deref(), Some("date" | "date-time"))
         }
-        Kind::Any | Kind::Boolean | Kind::Number { .. } | Kind::Array { .. } | Kind::Same(_) => {
-            false
-        }
+        Kind::Any
+        | Kind::Null
+        | Kind::Boolean
+        | Kind::Number { .. }
+        | Kind::Array { .. }
+        | Kind::Same(_) => false,
     }
 }
 
 /// Gives each claim its name: given names first, then those of roles.
-fn settle(claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> TypeNames {
-    let mut taken: BTreeMap<TypeName, Pointer> = BTreeMap::new();
+fn settle(claims: Vec<Claim>) -> TypeNames {
+    let (given, mut roles): (Vec<Claim>, Vec<Claim>) =
+        claims.into_iter().partition(|it| it.given.is_some());
+    roles.sort_by(|one, other| (&one.at, &one.words).cmp(&(&other.at, &other.words)));
     let mut names = TypeNames::default();
-    let (given, roles): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(|it| it.given);
-    for claim in given.into_iter().chain(roles) {
-        let mut name = TypeName::from_words(&claim.words);
-        if !claim.given && taken.contains_key(&name) {
-            name = TypeName::from_words(&with(&claim.words, "value"));
-        }
-        if let Some(other) = taken.get(&name) {
-            let message = format!("two schemas want the name `{}`", name.as_str());
-            let diagnostic = Diagnostic::new(Code::NameCollision, &claim.at, message)
-                .related(other, "this is the other")
-                .help("give one of them another name with `x-lathe-name`");
-            diagnostics.push(diagnostic);
-            continue;
-        }
-        taken.insert(name.clone(), claim.at.clone());
-        names.by_place.insert(claim.at, name.clone());
+    let mut taken: BTreeSet<TypeName> = BTreeSet::new();
+    for (claim, name) in given_names(given)
+        .into_iter()
+        .chain(roles.into_iter().map(|it| (it, None)))
+    {
+        let name = name.unwrap_or_else(|| role_name(&claim, &taken));
+        taken.insert(name.clone());
+        names.by_id.insert(claim.id, name.clone());
         names.declared.push((claim.id, name.clone()));
         names.files.push((ValueName::from_words(&claim.file), name));
     }
@@ -224,4 +288,56 @@ fn settle(claims: Vec<Claim>, diagnostics: &mut Diagnostics) -> TypeNames {
         (module.clone(), !is_first, name.clone())
     });
     names
+}
+
+/// The names of components: those that want one are told apart by how they are spelled.
+fn given_names(claims: Vec<Claim>) -> Vec<(Claim, Option<TypeName>)> {
+    let mut wanted: BTreeMap<TypeName, Vec<Claim>> = BTreeMap::new();
+    for claim in claims {
+        let name = TypeName::from_words(&claim.words);
+        wanted.entry(name).or_default().push(claim);
+    }
+    let mut taken: BTreeSet<TypeName> = wanted.keys().cloned().collect();
+    let mut named = Vec::new();
+    for (name, mut claims) in wanted {
+        claims.sort_by(|one, other| one.given.cmp(&other.given));
+        let texts: Vec<String> = claims.iter().filter_map(|it| it.given.clone()).collect();
+        let apart = told_apart(&texts, |text| text == name.as_str());
+        for (claim, words) in claims.into_iter().zip(apart) {
+            let mut own = TypeName::from_words(&words);
+            if own != name && taken.contains(&own) {
+                own = free(&words, &taken);
+            }
+            taken.insert(own.clone());
+            named.push((claim, Some(own)));
+        }
+    }
+    named
+}
+
+/// The name of a role: with `Value` after it if it is taken, and with the place before it if that is, too.
+fn role_name(claim: &Claim, taken: &BTreeSet<TypeName>) -> TypeName {
+    let name = TypeName::from_words(&claim.words);
+    if !taken.contains(&name) {
+        return name;
+    }
+    let longer = with(&claim.words, "value");
+    let name = TypeName::from_words(&longer);
+    if !taken.contains(&name) {
+        return name;
+    }
+    let place: Vec<String> = claim.at.tokens().flat_map(|token| words(&token)).collect();
+    free(&place, taken)
+}
+
+/// The first of these names that is free: with `Value` after it as often as it takes.
+fn free(words: &[String], taken: &BTreeSet<TypeName>) -> TypeName {
+    let mut words = words.to_vec();
+    loop {
+        let name = TypeName::from_words(&words);
+        if !taken.contains(&name) {
+            return name;
+        }
+        words.push("value".to_owned());
+    }
 }

@@ -24,9 +24,16 @@ impl Usage {
         self.inputs.contains(&id) || self.outputs.contains(&id)
     }
 
-    /// The properties that unions tell an object by, each with its value.
-    pub(super) fn tags(&self, id: SchemaId) -> impl Iterator<Item = &(String, String)> {
-        self.tags.get(&id).into_iter().flatten()
+    /// The property that unions tell an object by, and its value, if it is always the same.
+    pub(super) fn tag(&self, id: SchemaId) -> Option<&(String, String)> {
+        let mut tags = self.tags.get(&id)?.iter();
+        let only = tags.next()?;
+        tags.next().is_none().then_some(only)
+    }
+
+    /// Whether responses carry a schema.
+    pub(super) fn is_output(&self, id: SchemaId) -> bool {
+        self.outputs.contains(&id)
     }
 
     /// Every schema that is carried at all.
@@ -78,9 +85,12 @@ fn tags(schemas: &Schemas) -> BTreeMap<SchemaId, BTreeSet<(String, String)>> {
         else {
             continue;
         };
-        for (member, value) in members.iter().zip(&discriminator.values) {
-            let tag = (discriminator.property.clone(), value.clone());
-            tags.entry(schemas.target(*member)).or_default().insert(tag);
+        for (member, values) in members.iter().zip(&discriminator.values) {
+            let told_by = values
+                .iter()
+                .map(|value| (discriminator.property.clone(), value.clone()));
+            let member = schemas.target(*member);
+            tags.entry(member).or_default().extend(told_by);
         }
     }
     tags
@@ -98,9 +108,11 @@ fn reach(
             continue;
         }
         let kind = &schemas.get(id).kind;
-        let told_by = |name: &str| tags.get(&id).into_iter().flatten().any(|tag| tag.0 == name);
+        let own = tags.get(&id).filter(|it| it.len() == 1);
+        let told_by = |name: &str| own.into_iter().flatten().any(|tag| tag.0 == name);
         match kind {
             Kind::Any
+            | Kind::Null
             | Kind::Boolean
             | Kind::Integer { .. }
             | Kind::Number { .. }

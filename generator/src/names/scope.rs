@@ -4,39 +4,64 @@ use std::collections::BTreeMap;
 
 use super::{VariantName, spelled_words, words};
 
-/// The names of a set of wire values, in the order of the values; `Err` holds the places in `values` of
-/// two values that no rule tells apart.
+/// The names of a set of wire values, in the order of the values.
 ///
 /// Values that differ enough for their plain names to differ keep those. Where several want one name,
 /// each of them gets a longer one by what it is itself: its symbols are spelled out (`red`, `red*`), or
-/// its letter case is named (`NEW`, `new`). No name depends on the order of the values.
+/// its letter case is named (`NEW`, `new`), or at last its characters. No name depends on the order of
+/// the values.
 ///
 /// `reserved` are names that no value may have; `pinned` gives the words for some values.
 pub fn variant_names(
     values: &[String],
     reserved: &[&str],
     pinned: &BTreeMap<String, String>,
-) -> Result<Vec<VariantName>, (usize, usize)> {
+) -> Vec<VariantName> {
     let plain = |value: &String| match pinned.get(value) {
         Some(name) => words(name),
         None => words(value),
     };
     let mut names: Vec<Vec<String>> = values.iter().map(plain).collect();
-    for longer in [spelled_words as fn(&str) -> Vec<String>, with_case] {
+    for longer in [
+        spelled_words as fn(&str) -> Vec<String>,
+        with_case,
+        with_characters,
+    ] {
         for index in contested(&names, reserved) {
-            if !pinned.contains_key(&values[index]) {
-                names[index] = longer(&values[index]);
+            names[index] = longer(&values[index]);
+        }
+    }
+    names
+        .iter()
+        .map(|words| VariantName::from_words(words))
+        .collect()
+}
+
+/// The words for each of some texts that want one name, such as `user-name` and `userName`: a text that
+/// is spelled as the name is keeps it, and the others are told apart by what they are themselves.
+pub fn told_apart(texts: &[String], is_the_name: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
+    let mut names: Vec<Vec<String>> = texts.iter().map(|text| words(text)).collect();
+    for longer in [
+        spelled_words as fn(&str) -> Vec<String>,
+        with_case,
+        with_characters,
+    ] {
+        for index in contested(&names, &[]) {
+            if !is_the_name(&texts[index]) {
+                names[index] = longer(&texts[index]);
             }
         }
     }
-    match contested(&names, reserved).as_slice() {
-        [] => Ok(names
-            .iter()
-            .map(|words| VariantName::from_words(words))
-            .collect()),
-        [only] => Err((*only, *only)),
-        [first, second, ..] => Err((*first, *second)),
-    }
+    names
+}
+
+/// The words of a text, and after them each of its characters that another spelling may not have.
+fn with_characters(value: &str) -> Vec<String> {
+    let mut words = with_case(value);
+    let unlike = value.chars().enumerate();
+    let unlike = unlike.filter(|(_, c)| c.is_ascii_uppercase() || !c.is_ascii_alphanumeric());
+    words.extend(unlike.map(|(index, c)| format!("u{:x}at{index}", u32::from(c))));
+    words
 }
 
 /// The places of names that are wanted more than once, or reserved.
@@ -79,8 +104,7 @@ mod tests {
     #[track_caller]
     fn check(values: &[&str], expected: &[&str]) {
         let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
-        let names =
-            variant_names(&values, &["Unknown"], &BTreeMap::new()).expect("the values differ");
+        let names = variant_names(&values, &["Unknown"], &BTreeMap::new());
         let names: Vec<&str> = names.iter().map(VariantName::as_str).collect();
         assert_eq!(names, expected);
     }
@@ -109,8 +133,10 @@ mod tests {
     }
 
     #[test]
-    fn values_that_nothing_tells_apart_are_refused() {
-        let values = ["a b".to_owned(), "a  b".to_owned()];
-        assert_eq!(variant_names(&values, &[], &BTreeMap::new()), Err((0, 1)));
+    fn values_that_differ_in_blanks_alone_are_told_apart_by_their_characters() {
+        check(
+            &["a b", "a  b"],
+            &["ABLowercaseU20at1", "ABLowercaseU20at1U20at2"],
+        );
     }
 }

@@ -3,17 +3,18 @@
 //! A reference to a component puts the component on a list instead of descending into it, so that no
 //! chain of references, however long, costs stack.
 
+mod discriminator;
 mod mixed;
 mod object;
 mod typed;
 mod union;
+mod values;
 
 use std::collections::BTreeMap;
 
 use super::reference::{self, SCHEMAS};
 use super::{Context, extension};
 use crate::api::{Kind, Schema, SchemaId};
-use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 use openapiv3::{ReferenceOr, Schema as Written, SchemaKind};
 
@@ -141,15 +142,7 @@ fn add(context: &mut Context<'_>, schema: Schema) -> SchemaId {
 fn blank(at: &Pointer) -> Schema {
     Schema {
         at: at.clone(),
-        component: None,
-        pinned_name: None,
-        title: None,
-        description: None,
-        nullable: false,
-        deprecated: false,
-        default: None,
-        example: None,
-        kind: Kind::Any,
+        ..Schema::default()
     }
 }
 
@@ -173,15 +166,10 @@ fn draft<'a>(
             let parts = members(context, all_of, &at.child("allOf"));
             note_parts(context, id, parts)
         }
-        SchemaKind::Not { .. } => unsupported(context, &at.child("not"), "`not`"),
+        // What a value must not be is for validation.
+        SchemaKind::Not { .. } => Kind::Any,
         SchemaKind::Any(any) => mixed::resolve(context, data, any, at, id, &mut nullable),
     };
-    for (keyword, is_said) in [("readOnly", data.read_only), ("writeOnly", data.write_only)] {
-        if is_said {
-            let message = format!("`{keyword}` makes no difference yet");
-            context.report(Code::DirectionIgnored, &at.child(keyword), message, "");
-        }
-    }
     Schema {
         pinned_name: extension::text(&data.extensions, "x-lathe-name"),
         title: data.title.clone(),
@@ -209,15 +197,4 @@ fn members<'a>(
     members
         .map(|(index, member)| resolve(context, member, &at.index(index)))
         .collect()
-}
-
-fn unsupported(context: &mut Context<'_>, at: &Pointer, what: &str) -> Kind {
-    let message = format!("{what} cannot be expressed yet");
-    context.report(
-        Code::UnsupportedSchema,
-        at,
-        message,
-        "describe the value without it",
-    );
-    Kind::Any
 }

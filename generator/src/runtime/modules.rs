@@ -94,11 +94,35 @@ pub(super) const MODULES: &[Module] = &[
         names: &[],
     },
     Module {
+        name: "json",
+        feature: None,
+        is_needed: always,
+        files: files!["json.rs", "json/containers.rs", "json/scalars.rs"],
+        names: &[(Few, "json", &["Json", "Mismatch"])],
+    },
+    Module {
         name: "methods",
         feature: None,
         is_needed: |it| it.request_methods,
         files: files!["methods.rs"],
         names: &[(Nobody, "methods", &["request_methods"])],
+    },
+    Module {
+        name: "newtype",
+        feature: None,
+        is_needed: |it| it.newtype,
+        files: files!["newtype.rs"],
+        names: &[(Nobody, "newtype", &["json_newtype"])],
+    },
+    Module {
+        name: "object",
+        feature: None,
+        is_needed: |it| it.object,
+        files: files!["object.rs"],
+        names: &[
+            (Few, "object", &["Object"]),
+            (Nobody, "object", &["json_object", "taken"]),
+        ],
     },
     Module {
         name: "operation",
@@ -130,13 +154,6 @@ pub(super) const MODULES: &[Module] = &[
             (Few, "page::shape", &["PageShape"]),
             (Nobody, "page::methods", &["list_methods"]),
         ],
-    },
-    Module {
-        name: "presence",
-        feature: None,
-        is_needed: |it| it.presence,
-        files: files!["presence.rs"],
-        names: &[(Few, "presence", &["present"])],
     },
     Module {
         name: "random",
@@ -174,6 +191,37 @@ pub(super) const MODULES: &[Module] = &[
         names: &[],
     },
     Module {
+        name: "serde_by_json",
+        feature: None,
+        is_needed: Runtime::has_types,
+        files: files!["serde_by_json.rs"],
+        names: &[
+            (Nobody, "serde_by_json", &["deserialize", "serialize"]),
+            (Nobody, "serde_by_json", &["serde_by_json"]),
+        ],
+    },
+    Module {
+        name: "shape",
+        feature: None,
+        is_needed: |it| it.shape,
+        files: files!["shape.rs"],
+        names: &[
+            (Few, "shape", &["Shape"]),
+            (Nobody, "shape", &["choose"]),
+            (Nobody, "shape", &["json_union"]),
+        ],
+    },
+    Module {
+        name: "tagged",
+        feature: None,
+        is_needed: |it| it.tagged,
+        files: files!["tagged.rs"],
+        names: &[
+            (Nobody, "tagged", &["tag"]),
+            (Nobody, "tagged", &["json_tagged"]),
+        ],
+    },
+    Module {
         name: "trace",
         feature: None,
         is_needed: always,
@@ -199,19 +247,19 @@ pub(super) const MODULES: &[Module] = &[
     Module {
         name: "union",
         feature: None,
-        is_needed: |it| it.union,
+        is_needed: |it| it.tagged || it.shape,
         files: files!["union.rs"],
-        names: &[
-            (Everybody, "union", &["UnknownVariant"]),
-            (Few, "union", &["Tagged"]),
-        ],
+        names: &[(Everybody, "union", &["UnknownVariant"])],
     },
     Module {
         name: "unknown",
         feature: None,
-        is_needed: |it| it.unknown,
+        is_needed: |it| it.open_enum,
         files: files!["unknown.rs"],
-        names: &[(Everybody, "unknown", &["Unknown"])],
+        names: &[
+            (Everybody, "unknown", &["Unknown"]),
+            (Nobody, "unknown", &["open_enum"]),
+        ],
     },
     Module {
         name: "url",

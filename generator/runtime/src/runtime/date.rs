@@ -3,8 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde_json::Value;
 use time::Month;
+
+use super::json::{Json, Mismatch};
+use super::serde_by_json::serde_by_json;
 
 /// A calendar date, such as `2020-07-28`, of a year from 0 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,32 +158,21 @@ fn from_numbers(year: i32, month: u8, day: u8) -> Result<Date, DateError> {
     date.ok_or(OUT_OF_RANGE)
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl Json for Date {
+    fn from_json(json: Value) -> Result<Self, Mismatch> {
+        let Value::String(text) = &json else {
+            return Err(Mismatch::expected("a date, such as \"2020-07-28\"", &json));
+        };
+        text.parse()
+            .map_err(|error| Mismatch::new(format!("{error}: \"{text}\"")))
+    }
+
+    fn to_json(&self) -> Value {
+        self.to_string().into()
     }
 }
 
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl de::Visitor<'_> for Visitor {
-            type Value = Date;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date, such as \"2020-07-28\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Date, E> {
-                let unreadable = |error| E::custom(format_args!("{error}: \"{text}\""));
-                text.parse().map_err(unreadable)
-            }
-        }
-
-        deserializer.deserialize_str(Visitor)
-    }
-}
+serde_by_json!(Date);
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

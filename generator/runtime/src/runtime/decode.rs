@@ -1,13 +1,13 @@
 //! Response bodies, bytes to values; a failure says where in the body it lies.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use bytes::Bytes;
-use serde::Deserializer;
-use serde::de::{DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::error::body;
+use super::json::{Json, Mismatch};
 use super::response::Response;
 
 /// The reason that a response's body is not what the operation returns.
@@ -45,36 +45,39 @@ impl Response<Bytes> {
     ///
     /// The body is empty, is not JSON, has something after the JSON, or is not of this type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        let json = &mut serde_json::Deserializer::from_slice(self.body());
-        match serde_path_to_error::deserialize(&mut *json) {
-            Ok(value) => match json.end() {
-                Ok(()) => Ok(value),
-                Err(error) => Err(DecodeError::new("", error.to_string())),
-            },
-            Err(error) => Err(self.explain(&error.path().to_string(), error.inner())),
-        }
+        T::deserialize(self.tree()?).map_err(|error| DecodeError::new("", error.to_string()))
     }
 
-    /// Decodes the property of the body's object that holds the value, as JSON.
+    /// Decodes the body as a type of the API.
     ///
     /// # Errors
     ///
-    /// As [`json`](Self::json), and if the body is not an object or lacks the property.
-    pub fn property<T: DeserializeOwned>(&self, property: &str) -> Result<T, DecodeError> {
-        let json = &mut serde_json::Deserializer::from_slice(self.body());
-        let mut track = serde_path_to_error::Track::new();
-        let tracked = serde_path_to_error::Deserializer::new(&mut *json, &mut track);
-        let envelope = Envelope {
-            property,
-            value: PhantomData,
+    /// As [`json`](Self::json); the error says where.
+    pub fn value<T: Json>(&self) -> Result<T, DecodeError> {
+        Ok(T::from_json(self.tree()?)?)
+    }
+
+    /// Decodes the property of the body's object that holds the value.
+    ///
+    /// # Errors
+    ///
+    /// As [`value`](Self::value), and if the body is not an object or lacks the property.
+    pub fn property<T: Json>(&self, property: &str) -> Result<T, DecodeError> {
+        let mut object = match self.tree()? {
+            Value::Object(object) => object,
+            other => {
+                let expected = format!("an object with the property `{property}`");
+                return Err(Mismatch::expected(&expected, &other).into());
+            }
         };
-        match envelope.deserialize(tracked) {
-            Ok(value) => match json.end() {
-                Ok(()) => Ok(value),
-                Err(error) => Err(DecodeError::new("", error.to_string())),
-            },
-            Err(error) => Err(self.explain(&track.path().to_string(), &error)),
-        }
+        let missing = || DecodeError::new("", format!("missing field `{property}`"));
+        let value = object.remove(property).ok_or_else(missing)?;
+        Ok(T::from_json(value).map_err(|it| it.in_property(property))?)
+    }
+
+    /// The body as JSON of any kind.
+    pub(super) fn tree(&self) -> Result<Value, DecodeError> {
+        serde_json::from_slice(self.body()).map_err(|error| self.explain(&error))
     }
 
     /// Ignores the body, for an operation that returns nothing.
@@ -107,48 +110,19 @@ impl Response<Bytes> {
         Ok(self.body().clone())
     }
 
-    /// Says why the body did not decode. What is not JSON at all is named for what it is.
-    fn explain(&self, path: &str, error: &serde_json::Error) -> DecodeError {
-        let not_json = error.is_syntax() || error.is_eof();
+    /// Says why the body is not JSON; what it is instead is named.
+    fn explain(&self, error: &serde_json::Error) -> DecodeError {
         let message = match body::describe(self.headers(), self.body()) {
-            Some(body) if not_json => format!("{body} (status {})", self.status().as_str()),
-            _ => error.to_string(),
+            Some(body) => format!("{body} (status {})", self.status().as_str()),
+            None => error.to_string(),
         };
-        DecodeError::new(if path == "." { "" } else { path }, message)
+        DecodeError::new("", message)
     }
 }
 
-/// An object on the wire that holds the value in one of its properties.
-struct Envelope<'a, T> {
-    property: &'a str,
-    value: PhantomData<T>,
-}
-
-impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Envelope<'_, T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, T: DeserializeOwned> Visitor<'de> for Envelope<'_, T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object with the property `{}`", self.property)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut value = None;
-        while let Some(key) = map.next_key::<String>()? {
-            if key == self.property {
-                value = Some(map.next_value()?);
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        value.ok_or_else(|| A::Error::custom(format_args!("missing field `{}`", self.property)))
+impl From<Mismatch> for DecodeError {
+    fn from(mismatch: Mismatch) -> Self {
+        Self::new(mismatch.path(), mismatch.message())
     }
 }
 

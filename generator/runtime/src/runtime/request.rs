@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::call::Call;
 use super::client::Client;
 use super::decode::DecodeError;
 use super::error::{Error, Result};
+use super::json::Json;
 use super::operation::Operation;
 use super::response::Response;
 use super::retry::RetryPolicy;
@@ -136,10 +136,10 @@ impl Request<()> {
     }
 }
 
-impl<T: DeserializeOwned + 'static> Request<T> {
+impl<T: Json + 'static> Request<T> {
     /// Makes a request of an operation whose response's body is the value, as JSON.
     pub fn value(client: &Client, operation: &'static Operation) -> Self {
-        Self::new(client, operation, Response::json)
+        Self::new(client, operation, Response::value)
     }
 
     /// Makes a request of an operation whose response's body is an object that holds the value in

@@ -1,4 +1,4 @@
-//! Values of an open enum that the API's description does not list.
+//! Open enums: texts that the API's description lists, and those that it does not.
 
 use std::fmt;
 
@@ -38,3 +38,56 @@ impl AsRef<str> for Unknown {
         &self.0
     }
 }
+
+/// Reads and writes an enum of texts: each variant, and its text on the wire.
+///
+/// Every other text is its variant `Unknown`.
+macro_rules! open_enum {
+    ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
+        impl $name {
+            /// The value as the API spells it.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(unknown) => unknown.as_str(),
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    other => Self::Unknown($crate::runtime::Unknown::new(other)),
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::runtime::Json for $name {
+            fn from_json(
+                json: serde_json::Value,
+            ) -> Result<Self, $crate::runtime::Mismatch> {
+                <String as $crate::runtime::Json>::from_json(json).map(Self::from)
+            }
+
+            fn to_json(&self) -> serde_json::Value {
+                self.as_str().into()
+            }
+        }
+
+        $crate::runtime::serde_by_json!($name);
+    };
+}
+pub(crate) use open_enum;

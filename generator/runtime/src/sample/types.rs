@@ -1,13 +1,14 @@
 //! The types of the sample.
 
-use std::fmt;
+use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::runtime::{Date, DateTime, Tagged, Unknown, UnknownVariant};
+use crate::runtime::{
+    Date, DateTime, Shape, Unknown, UnknownVariant, json_newtype, json_object, json_tagged,
+    json_union, open_enum,
+};
 
 /// A widget.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Widget {
     /// Names the widget.
@@ -23,7 +24,7 @@ pub struct Widget {
 }
 
 /// A widget to be made.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewWidget {
     /// What to call it.
     pub name: String,
@@ -43,43 +44,10 @@ pub enum WidgetStatus {
     Unknown(Unknown),
 }
 
-impl From<&str> for WidgetStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "building" => Self::Building,
-            "ready" => Self::Ready,
-            "broken" => Self::Broken,
-            text => Self::Unknown(Unknown::new(text)),
-        }
-    }
-}
-
-impl fmt::Display for WidgetStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Building => "building",
-            Self::Ready => "ready",
-            Self::Broken => "broken",
-            Self::Unknown(unknown) => unknown.as_str(),
-        })
-    }
-}
-
-impl Serialize for WidgetStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for WidgetStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::from(String::deserialize(deserializer)?.as_str()))
-    }
-}
+open_enum!(WidgetStatus { Building = "building", Ready = "ready", Broken = "broken" });
 
 /// What a widget is made of.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Part {
     /// A wheel.
@@ -89,19 +57,69 @@ pub enum Part {
 }
 
 /// A wheel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename = "wheel")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Wheel {
     /// How large it is, in metres.
     pub radius: f64,
 }
 
-impl<'de> Deserialize<'de> for Part {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let tagged = Tagged::read(deserializer, "type")?;
-        match tagged.tag() {
-            "wheel" => tagged.decode().map(Self::Wheel),
-            _ => Ok(Self::Unknown(tagged.into_unknown())),
-        }
+json_tagged!(Part by "type" { "wheel" => Wheel });
+json_object! {
+    Wheel { "radius" => radius }
+    constant { "type" = "wheel" }
+}
+json_object! {
+    Widget {
+        "id" => id,
+        "status" => status,
+        "created_at" => created_at,
+        "works_until" => works_until,
+        "part" => part,
     }
+}
+json_object!(NewWidget { "name" => name });
+
+/// Names a widget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Serial(pub String);
+
+/// A widget by its number, or by what is printed on it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WidgetRef {
+    /// By number.
+    Number(i64),
+    /// By what is printed on it.
+    Serial(Serial),
+    /// By what it has that others have not.
+    Wheel(Wheel),
+    /// In a way that is not described.
+    Unknown(UnknownVariant),
+}
+
+json_newtype!(Serial);
+json_union! {
+    WidgetRef {
+        Number => Shape::Integer,
+        Serial => Shape::Text,
+        Wheel => Shape::Object { required: &["radius"], known: &["radius"], constants: &[] },
+    }
+}
+
+/// A part to be made, and what else the API may want to know of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NewPart {
+    /// Its colour: `null` for none, absent for any.
+    pub colour: Option<Option<String>>,
+    /// Who wants it; `null` is said aloud.
+    pub customer: Option<String>,
+    /// All that has no field.
+    pub additional_properties: BTreeMap<String, i64>,
+}
+
+json_object! {
+    NewPart { "colour" => colour }
+    nullable { "customer" => customer }
+    rest => additional_properties
 }

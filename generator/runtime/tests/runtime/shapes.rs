@@ -13,7 +13,7 @@ static SHAPE: PageShape = PageShape {
     total: Some("/meta/total"),
 };
 
-async fn page(answer: fn() -> Answer) -> Result<Page<u8>> {
+async fn page(answer: fn() -> Answer) -> Result<Page<i64>> {
     let client = Mock::answering([answer]).client();
     Request::page(&client, &LIST, &SHAPE).await
 }
@@ -67,14 +67,15 @@ async fn items_that_are_absent_are_an_error() {
 #[tokio::test]
 async fn items_that_are_no_array_are_an_error_that_says_where() {
     let error = error(|| ok(r#"{"data": {"numbers": "1"}}"#)).await;
-    let start = "list: cannot decode the response: data.numbers: invalid type: string \"1\"";
+    let start =
+        "list: cannot decode the response: data.numbers: expected a list, found the text \"1\"";
     assert!(error.starts_with(start), "{error}");
 }
 
 #[tokio::test]
 async fn an_item_that_does_not_decode_is_an_error_that_says_which() {
     let error = error(|| ok(r#"{"data": {"numbers": [1, "2"]}}"#)).await;
-    let start = "list: cannot decode the response: data.numbers[1]: invalid type: string \"2\"";
+    let start = "list: cannot decode the response: data.numbers[1]: expected an integer, found the text \"2\"";
     assert!(error.starts_with(start), "{error}");
 }
 

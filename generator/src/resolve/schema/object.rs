@@ -39,6 +39,7 @@ pub(super) fn resolve<'a>(
                 beside.and_then(|node| node.as_str()).map(str::to_owned)
             }
         };
+        let (read_only, write_only) = direction(schema);
         let schema = resolve_boxed(context, schema, &at);
         let required = required.contains(name);
         properties.push(Property {
@@ -47,6 +48,8 @@ pub(super) fn resolve<'a>(
             pinned_name,
             schema,
             required,
+            read_only,
+            write_only,
         });
     }
     let place = at.child("additionalProperties");
@@ -66,5 +69,16 @@ pub(super) fn resolve<'a>(
         properties,
         additional,
         error,
+    }
+}
+
+/// Whether a property is `readOnly`, and whether it is `writeOnly`.
+fn direction(schema: &ReferenceOr<Box<Written>>) -> (bool, bool) {
+    match schema {
+        ReferenceOr::Item(schema) => {
+            let data = &schema.schema_data;
+            (data.read_only, data.write_only)
+        }
+        ReferenceOr::Reference { .. } => (false, false),
     }
 }

@@ -3,11 +3,10 @@
 use openapiv3::{SchemaData, Type, VariantOrUnknownOrEmpty};
 
 use super::object::{self, ObjectParts};
-use super::{add, blank, resolve_boxed};
+use super::{add, blank, resolve_boxed, values};
 use crate::api::{Kind, SchemaId};
-use crate::diagnostic::Code;
 use crate::pointer::Pointer;
-use crate::resolve::{Context, extension};
+use crate::resolve::Context;
 
 /// A schema whose `type` says what it is.
 pub(super) fn resolve<'a>(
@@ -19,35 +18,25 @@ pub(super) fn resolve<'a>(
     nullable: &mut bool,
 ) -> Kind {
     match ty {
-        Type::Boolean(boolean) => {
-            if !boolean.enumeration.is_empty() {
-                values_ignored(context, at, "truth values");
-            }
-            Kind::Boolean
-        }
+        Type::Boolean(_) => Kind::Boolean,
         Type::Integer(integer) => {
-            if !integer.enumeration.is_empty() {
-                values_ignored(context, at, "integers");
-            }
+            *nullable |= integer.enumeration.iter().any(Option::is_none);
+            let listed = integer.enumeration.iter().flatten().copied();
             Kind::Integer {
                 format: format_text(&integer.format, |it| format!("{it:?}").to_lowercase()),
+                values: values::integers(context, data, listed.collect(), at),
             }
         }
         Type::Number(number) => {
-            if !number.enumeration.is_empty() {
-                values_ignored(context, at, "numbers");
-            }
+            *nullable |= number.enumeration.iter().any(Option::is_none);
             Kind::Number {
                 format: format_text(&number.format, |it| format!("{it:?}").to_lowercase()),
             }
         }
         Type::String(string) if !string.enumeration.is_empty() => {
             *nullable |= string.enumeration.iter().any(Option::is_none);
-            let values = string.enumeration.iter().flatten().cloned().collect();
-            Kind::Enum {
-                values,
-                pinned_names: extension::variants(context, data, at),
-            }
+            let listed = string.enumeration.iter().flatten().cloned().collect();
+            values::texts(context, data, listed, at)
         }
         Type::String(string) => {
             use openapiv3::StringFormat::{Binary, Byte, Date, DateTime, Password};
@@ -88,9 +77,4 @@ fn format_text<T>(
         VariantOrUnknownOrEmpty::Unknown(text) => Some(text.clone()),
         VariantOrUnknownOrEmpty::Empty => None,
     }
-}
-
-pub(super) fn values_ignored(context: &mut Context<'_>, at: &Pointer, of: &str) {
-    let message = format!("an `enum` of {of} is documentation only: any of that type is taken");
-    context.report(Code::ValuesIgnored, &at.child("enum"), message, "");
 }

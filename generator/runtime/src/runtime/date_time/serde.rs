@@ -1,34 +1,24 @@
-//! [`DateTime`] in JSON: a string.
+//! [`DateTime`] in JSON: a text.
 
-use std::fmt;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde_json::Value;
 
 use super::DateTime;
+use crate::runtime::json::{Json, Mismatch};
+use crate::runtime::serde_by_json::serde_by_json;
 
-impl Serialize for DateTime {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl Json for DateTime {
+    fn from_json(json: Value) -> Result<Self, Mismatch> {
+        let Value::String(text) = &json else {
+            let expected = "a date and time, such as \"2020-07-28T17:47:44Z\"";
+            return Err(Mismatch::expected(expected, &json));
+        };
+        text.parse()
+            .map_err(|error| Mismatch::new(format!("{error}: \"{text}\"")))
+    }
+
+    fn to_json(&self) -> Value {
+        self.to_string().into()
     }
 }
 
-impl<'de> Deserialize<'de> for DateTime {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl de::Visitor<'_> for Visitor {
-            type Value = DateTime;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date and time, such as \"2020-07-28T17:47:44Z\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime, E> {
-                let unreadable = |error| E::custom(format_args!("{error}: \"{text}\""));
-                text.parse().map_err(unreadable)
-            }
-        }
-
-        deserializer.deserialize_str(Visitor)
-    }
-}
+serde_by_json!(DateTime);

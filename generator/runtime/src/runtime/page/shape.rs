@@ -1,13 +1,12 @@
 //! What a page looks like on the wire, and how it is read.
 
 use bytes::Bytes;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Page;
 use crate::runtime::client::Client;
 use crate::runtime::decode::DecodeError;
+use crate::runtime::json::Json;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
 use crate::runtime::response::Response;
@@ -35,11 +34,8 @@ impl PageShape {
     ///
     /// The body is not JSON, there is no array where the items should be, an item cannot be
     /// decoded, or the link to the next page has no number.
-    pub fn read<T: DeserializeOwned + Serialize>(
-        &self,
-        response: &Response<Bytes>,
-    ) -> Result<Page<T>, DecodeError> {
-        let mut body: Value = response.json()?;
+    pub fn read<T: Json>(&self, response: &Response<Bytes>) -> Result<Page<T>, DecodeError> {
+        let mut body = response.tree()?;
         let next = match body.pointer(self.next) {
             None | Some(Value::Null) => None,
             Some(Value::String(link)) => Some(link.clone()),
@@ -53,18 +49,16 @@ impl PageShape {
         let total = self.total.and_then(|total| body.pointer(total)?.as_i64());
         let items = body.pointer_mut(self.items).map(Value::take);
         let items = items.ok_or_else(|| problem(self.items, "the items are missing"))?;
-        let items: Option<Vec<T>> = serde_path_to_error::deserialize(items).map_err(|error| {
-            // What is not an item, as in `[3].id`, is the array itself.
-            let item = Some(error.path().to_string()).filter(|path| path.starts_with('['));
-            let place = dotted(self.items) + &item.unwrap_or_default();
-            DecodeError::new(place, error.into_inner().to_string())
+        let items: Option<Vec<T>> = Json::from_json(items).map_err(|mismatch| {
+            let place = dotted(self.items) + &mismatch.path();
+            DecodeError::new(place, mismatch.message())
         })?;
         let items = items.unwrap_or_default();
         Page::new(items, next.as_deref(), total, self.parameter)
     }
 }
 
-impl<T: DeserializeOwned + Serialize + 'static> Request<Page<T>> {
+impl<T: Json + 'static> Request<Page<T>> {
     /// Makes a request for a page of a list.
     pub fn page(client: &Client, operation: &'static Operation, shape: &'static PageShape) -> Self {
         Self::new(client, operation, |response| shape.read(response))

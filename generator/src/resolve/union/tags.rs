@@ -1,0 +1,138 @@
+//! Discriminators → the values that tell the members of a union, or no discriminator where they do not.
+
+use std::collections::BTreeSet;
+
+use crate::api::{Discriminator, Kind, SchemaId, Schemas};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Settles by which values of which property the members of a union are told apart.
+///
+/// The mapping comes first, then the values that a member's own schema lists for the property, then the
+/// name of the component. A union without a discriminator whose members all have a property with one
+/// value each, and none the same, is told apart by that.
+pub(super) fn settle(schemas: &mut Schemas, id: SchemaId, diagnostics: &mut Diagnostics) {
+    let Kind::Union {
+        members,
+        discriminator,
+    } = schemas.get(id).kind.clone()
+    else {
+        return;
+    };
+    let settled = match discriminator {
+        Some(written) => {
+            let settled = described(schemas, &members, &written);
+            if settled.is_none() {
+                let at = schemas.get(id).at.child("discriminator");
+                let message = "the members are told apart by their shapes instead: not each of them \
+                    is an object with values of its own for this property";
+                let diagnostic = Diagnostic::new(Code::DiscriminatorIgnored, at, message);
+                diagnostics.push(diagnostic);
+            }
+            settled
+        }
+        None => implied(schemas, &members),
+    };
+    schemas.0[id.0].kind = Kind::Union {
+        members,
+        discriminator: settled,
+    };
+}
+
+fn described(
+    schemas: &Schemas,
+    members: &[SchemaId],
+    written: &Discriminator,
+) -> Option<Discriminator> {
+    let property = &written.property;
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for values in &written.values {
+        taken.extend(values.iter().cloned());
+    }
+    let mut all = Vec::new();
+    for (index, member) in members.iter().enumerate() {
+        let mut values = written.values.get(index).cloned().unwrap_or_default();
+        let listed = listed(schemas, *member, property, 0);
+        if !is_object(schemas, *member, 0) {
+            return None;
+        }
+        let is_mapped = !values.is_empty();
+        let new: Vec<String> = listed
+            .into_iter()
+            .filter(|it| !taken.contains(it))
+            .collect();
+        if !is_mapped && new.is_empty() {
+            let name = schemas.get(schemas.target(*member)).component.clone();
+            let name = schemas.get(*member).component.clone().or(name)?;
+            if !taken.insert(name.clone()) {
+                return None;
+            }
+            values.push(name);
+        }
+        taken.extend(new.iter().cloned());
+        values.extend(new);
+        all.push(values);
+    }
+    Some(Discriminator {
+        property: property.clone(),
+        values: all,
+    })
+}
+
+/// How many unions may lie within one another for their members to be asked.
+const DEEPEST: usize = 8;
+
+/// Whether every value of a schema is an object.
+fn is_object(schemas: &Schemas, id: SchemaId, depth: usize) -> bool {
+    match schemas.kind(id) {
+        Kind::Object(object) => !object.properties.is_empty(),
+        Kind::Union { members, .. } => {
+            depth < DEEPEST && members.iter().all(|it| is_object(schemas, *it, depth + 1))
+        }
+        _ => false,
+    }
+}
+
+/// The values that the schema of a member lists for a property.
+fn listed(schemas: &Schemas, id: SchemaId, property: &str, depth: usize) -> Vec<String> {
+    match schemas.kind(id) {
+        Kind::Object(_) => match schemas.property(id, property) {
+            Some(found) => match schemas.kind(found.schema) {
+                Kind::Enum { values, .. } => values.clone(),
+                _ => Vec::new(),
+            },
+            None => Vec::new(),
+        },
+        Kind::Union { members, .. } if depth < DEEPEST => members
+            .iter()
+            .flat_map(|member| listed(schemas, *member, property, depth + 1))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The property that all members require, each with one value that no other has.
+fn implied(schemas: &Schemas, members: &[SchemaId]) -> Option<Discriminator> {
+    let first = members.first()?;
+    let Kind::Object(object) = schemas.kind(*first) else {
+        return None;
+    };
+    let candidates = object.properties.iter().filter(|it| it.required);
+    for candidate in candidates {
+        let values = members.iter().map(|member| {
+            let property = schemas.property(*member, &candidate.name)?;
+            let constant = schemas.constant(property.schema)?;
+            property.required.then(|| constant.to_owned())
+        });
+        let Some(values) = values.collect::<Option<Vec<String>>>() else {
+            continue;
+        };
+        let distinct: BTreeSet<&String> = values.iter().collect();
+        if distinct.len() == values.len() {
+            return Some(Discriminator {
+                property: candidate.name.clone(),
+                values: values.into_iter().map(|value| vec![value]).collect(),
+            });
+        }
+    }
+    None
+}
