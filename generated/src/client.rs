@@ -4,14 +4,16 @@
 
 use crate::image_actions::ImageActions;
 use crate::images::Images;
-use crate::runtime::{Api, Client, ClientBuilder, ErrorProperties, RateLimitHeaders, Result};
+use crate::runtime::{
+    Api, Client, ClientBuilder, ErrorProperties, RateLimitHeaders, Result, Scheme,
+};
 
 impl Client {
     /// Makes a client that sends this token, with the default settings.
     ///
     /// # Errors
     ///
-    /// Where the token is empty or cannot stand in a header, or where the default transport cannot
+    /// Where the secret is empty or cannot stand in a header, or where the default transport cannot
     /// be set up.
     pub fn new(token: impl Into<String>) -> Result<Self> {
         Self::builder(token).build()
@@ -48,6 +50,7 @@ impl Client {
 static API: Api = Api {
     base_url: "https://api.digitalocean.com",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+    scheme: Scheme::Bearer,
     token_variables: &["DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN"],
     request_id: Some("x-request-id"),
     rate_limit: Some(RateLimitHeaders {

@@ -6,10 +6,8 @@
 
 use std::time::Duration;
 
-use http::Method;
-
 use crate::runtime::{
-    Client, Operation, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods,
+    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations,
     request_methods,
 };
 use crate::types::{Action, ActionId, ActionStatus, ImageAction, ImageId};
@@ -259,14 +257,6 @@ fn action_status(value: &Action) -> Progress {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "imageActions_list",
-    method: Method::GET,
-    path: "/v2/images/{image_id}/actions",
-    scopes: &["image:read"],
-    authenticated: true,
-};
-
 static LIST_PAGES: PageShape = PageShape {
     parameter: "page",
     items: "/actions",
@@ -274,18 +264,8 @@ static LIST_PAGES: PageShape = PageShape {
     total: Some("/meta/total"),
 };
 
-static POST: Operation = Operation {
-    id: "imageActions_post",
-    method: Method::POST,
-    path: "/v2/images/{image_id}/actions",
-    scopes: &["image:update"],
-    authenticated: true,
-};
-
-static GET: Operation = Operation {
-    id: "imageActions_get",
-    method: Method::GET,
-    path: "/v2/images/{image_id}/actions/{action_id}",
-    scopes: &["image:read"],
-    authenticated: true,
-};
+operations! {
+    LIST: GET "/v2/images/{image_id}/actions" as "imageActions_list" .scopes(&["image:read"]);
+    POST: POST "/v2/images/{image_id}/actions" as "imageActions_post" .scopes(&["image:update"]);
+    GET: GET "/v2/images/{image_id}/actions/{action_id}" as "imageActions_get" .scopes(&["image:read"]);
+}

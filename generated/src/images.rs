@@ -7,10 +7,8 @@
 
 use std::time::Duration;
 
-use http::Method;
-
 use crate::runtime::{
-    Client, Operation, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods,
+    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations,
     request_methods,
 };
 use crate::types::{
@@ -391,14 +389,6 @@ fn image_status(value: &Image) -> Progress {
     }
 }
 
-static LIST: Operation = Operation {
-    id: "images_list",
-    method: Method::GET,
-    path: "/v2/images",
-    scopes: &["image:read"],
-    authenticated: true,
-};
-
 static LIST_PAGES: PageShape = PageShape {
     parameter: "page",
     items: "/images",
@@ -406,34 +396,10 @@ static LIST_PAGES: PageShape = PageShape {
     total: Some("/meta/total"),
 };
 
-static CREATE_CUSTOM: Operation = Operation {
-    id: "images_create_custom",
-    method: Method::POST,
-    path: "/v2/images",
-    scopes: &["image:create"],
-    authenticated: true,
-};
-
-static GET: Operation = Operation {
-    id: "images_get",
-    method: Method::GET,
-    path: "/v2/images/{image_id}",
-    scopes: &["image:read"],
-    authenticated: true,
-};
-
-static UPDATE: Operation = Operation {
-    id: "images_update",
-    method: Method::PUT,
-    path: "/v2/images/{image_id}",
-    scopes: &["image:update"],
-    authenticated: true,
-};
-
-static DELETE: Operation = Operation {
-    id: "images_delete",
-    method: Method::DELETE,
-    path: "/v2/images/{image_id}",
-    scopes: &["image:delete"],
-    authenticated: true,
-};
+operations! {
+    LIST: GET "/v2/images" as "images_list" .scopes(&["image:read"]);
+    CREATE_CUSTOM: POST "/v2/images" as "images_create_custom" .scopes(&["image:create"]);
+    GET: GET "/v2/images/{image_id}" as "images_get" .scopes(&["image:read"]);
+    UPDATE: PUT "/v2/images/{image_id}" as "images_update" .scopes(&["image:update"]);
+    DELETE: DELETE "/v2/images/{image_id}" as "images_delete" .scopes(&["image:delete"]);
+}

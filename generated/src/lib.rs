@@ -75,6 +75,6 @@ pub use crate::runtime::{ItemsBlocking, PagesBlocking};
 pub mod raw {
     pub use crate::runtime::{
         Api, ErrorProperties, Json, Mismatch, Object, Operation, PageShape, Progress,
-        RateLimitHeaders, Shape,
+        RateLimitHeaders, Scheme, Shape,
     };
 }

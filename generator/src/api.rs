@@ -24,8 +24,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The URL of the first server, without a slash at its end.
     pub server: String,
-    /// The bearer token that operations want, if any does.
-    pub token: Option<Token>,
+    /// The secret that operations want, if any does.
+    pub credential: Option<Credential>,
     /// Which response headers carry what, from `x-lathe-headers`.
     pub headers: HeaderRoles,
     /// The tags that operations use, in the order of the description.
@@ -36,11 +36,28 @@ pub struct Api {
     pub schemas: Schemas,
 }
 
-/// A bearer token.
+/// A secret that a client sends to say who it is.
 #[derive(Clone, Debug)]
-pub struct Token {
+pub struct Credential {
+    /// How it is sent.
+    pub kind: CredentialKind,
     /// Environment variables that hold it, from `x-lathe-environment`.
     pub environment: Vec<String>,
+}
+
+/// How a secret is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialKind {
+    /// As a bearer token.
+    Bearer,
+    /// As a user and a password.
+    Basic,
+    /// In this header.
+    Header(String),
+    /// In this query parameter.
+    Query(String),
+    /// In this cookie.
+    Cookie(String),
 }
 
 /// Response headers by their role.
@@ -99,13 +116,17 @@ pub struct Operation {
     pub deprecated: bool,
     /// Its parameters: those of the path first, in the path's order, then the others as written.
     pub parameters: Vec<Parameter>,
-    /// The JSON body it takes.
+    /// The body it takes.
     pub body: Option<RequestBody>,
-    /// The JSON body and the status of its success.
+    /// Where it is served, if that is not where the others are.
+    pub server: Option<String>,
+    /// Its success: the one that says the most.
     pub success: Success,
+    /// All of its successes, where their bodies differ.
+    pub successes: Vec<Success>,
     /// Its errors, by status in the order of the description.
     pub errors: Vec<ErrorResponse>,
-    /// Whether it wants the token.
+    /// Whether it wants the secret.
     pub authenticated: bool,
     /// The scopes that the token needs.
     pub scopes: Vec<String>,
@@ -126,6 +147,48 @@ pub enum Place {
     Query,
     /// Into a header.
     Header,
+    /// Into a cookie.
+    Cookie,
+}
+
+/// How a value that is not a scalar is laid out as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Each item, or each property, is a parameter of its own.
+    Exploded,
+    /// Items between commas.
+    Comma,
+    /// Items between blanks.
+    Space,
+    /// Items between bars.
+    Pipe,
+    /// The properties are in brackets after the name.
+    DeepObject,
+    /// Properties as `name=value` between commas.
+    Pairs,
+    /// As `.a.b`.
+    Label,
+    /// As `.a.b`, properties as `.name=value`.
+    LabelPairs,
+    /// As `;name=a,b`.
+    Matrix,
+    /// As `;name=a;name=b`.
+    MatrixExploded,
+    /// As JSON.
+    Json,
+}
+
+/// The media of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Media {
+    /// JSON, of this media type.
+    Json(String),
+    /// The fields of a form; the properties that are objects in brackets after the name.
+    Form(Vec<String>),
+    /// Text, of this media type.
+    Text(String),
+    /// Bytes, of this media type.
+    Bytes(String),
 }
 
 /// A parameter of an operation.
@@ -145,13 +208,15 @@ pub struct Parameter {
     pub description: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
+    /// How it is laid out.
+    pub style: Style,
     /// Its schema.
     pub schema: SchemaId,
     /// A value that it may have.
     pub example: Option<Value>,
 }
 
-/// A JSON body that an operation takes.
+/// A body that an operation takes.
 #[derive(Clone, Debug)]
 pub struct RequestBody {
     /// Where it was written.
@@ -160,8 +225,10 @@ pub struct RequestBody {
     pub required: bool,
     /// Its description.
     pub description: Option<String>,
-    /// Its schema.
-    pub schema: SchemaId,
+    /// Its media.
+    pub media: Media,
+    /// Its schema; `None` for text and bytes.
+    pub schema: Option<SchemaId>,
     /// A value that it may have.
     pub example: Option<Value>,
 }
@@ -171,12 +238,12 @@ pub struct RequestBody {
 pub struct Success {
     /// Where it was written.
     pub at: Pointer,
-    /// Its description.
-    pub description: String,
-    /// The schema of its JSON body; `None` where it has no body.
+    /// The status: `200`, or `2XX`; `None` for `default`.
+    pub status: Option<String>,
+    /// The media of its body; `None` where it has no body.
+    pub media: Option<Media>,
+    /// The schema of its JSON body.
     pub schema: Option<SchemaId>,
-    /// A value that the body may have.
-    pub example: Option<Value>,
 }
 
 /// What an operation answers when it fails.

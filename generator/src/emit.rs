@@ -14,6 +14,7 @@ mod request;
 mod resource;
 mod runtime_rs;
 mod scalar_union;
+mod statuses;
 mod structs;
 mod tagged_enum;
 mod type_file;
@@ -23,6 +24,7 @@ mod waiting;
 
 use std::collections::BTreeMap;
 
+use self::declared::{Call, Declared};
 use self::imports::Imports;
 use crate::ir::Crate;
 use crate::render;
@@ -45,10 +47,11 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
     );
     for resource in &ir.resources {
         let mut imports = Imports::default();
-        let tokens = resource::emit(&ir.package, resource, &mut imports);
+        let Declared { tokens, calls } = resource::emit(&ir.package, resource, &mut imports);
+        let text = render::items(tokens) + &Call::text(&calls);
         rust(
             format!("{}.rs", resource.module.plain()),
-            module(&render::items(tokens), &imports),
+            module(&text, &imports),
         );
     }
     if !ir.types.is_empty() {

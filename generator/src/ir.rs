@@ -4,8 +4,8 @@ mod operations;
 mod types;
 
 pub use self::operations::{
-    Argument, ArgumentPlace, Conversion, Decode, Example, Operation, Outcome, PageShape, Poll,
-    PollSource, Resource, Setter, SetterPlace, Step, Waiter,
+    Argument, Body, Conversion, Decode, Example, Operation, Outcome, PageShape, Part, Place, Poll,
+    PollSource, Resource, Setter, StatusVariant, Statuses, Step, Waiter,
 };
 pub use self::types::{
     Derives, Expression, Field, IntegerConstant, Item, Member, Newtype, OpenEnum, Presence, Rest,
@@ -66,6 +66,10 @@ pub struct Runtime {
     pub tagged: bool,
     /// Unions without one.
     pub shape: bool,
+    /// Parameters and forms that are lists or objects.
+    pub style: bool,
+    /// Users and passwords.
+    pub basic: bool,
 }
 
 impl Runtime {
@@ -79,16 +83,40 @@ impl Runtime {
 /// What the client has to know about the API.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// Where requests go.
+    /// Where requests go; empty where the caller has to say it.
     pub base_url: String,
-    /// The environment variables that hold the token; `None` where the API wants no token.
-    pub token_variables: Option<Vec<String>>,
+    /// The secret that says who the caller is; `None` where the API wants none.
+    pub credential: Option<Credential>,
     /// The header that names a request.
     pub request_id: Option<String>,
     /// The headers of the rate limit: its size, what is left, and when it is reset.
     pub rate_limit: Option<[String; 3]>,
     /// The properties of an error's body: its code, its message, and the request's name.
     pub error_properties: [Option<String>; 3],
+}
+
+/// The secret that says who a caller is.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// How it is sent.
+    pub kind: CredentialKind,
+    /// The environment variables that may hold it.
+    pub variables: Vec<String>,
+}
+
+/// How a secret is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialKind {
+    /// As a bearer token.
+    Bearer,
+    /// As a user and a password.
+    Basic,
+    /// In this header.
+    Header(String),
+    /// In this query parameter.
+    Query(String),
+    /// In this cookie.
+    Cookie(String),
 }
 
 /// Lines of documentation, as CommonMark that rustdoc takes.

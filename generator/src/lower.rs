@@ -8,6 +8,7 @@ mod example;
 mod operation;
 mod recursion;
 mod resource;
+mod statuses;
 mod structs;
 mod type_names;
 mod types;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use self::recursion::Recursion;
 use self::type_names::TypeNames;
 use self::usage::Usage;
-use crate::api::{Api, HeaderRoles, SchemaId, Schemas};
+use crate::api::{self, Api, HeaderRoles, SchemaId, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{self, Item, Type, TypeFile, TypeItem};
 use crate::names::{TypeName, ValueName};
@@ -41,7 +42,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     let mut items = declare(&mut context);
     derives::settle(&mut items);
     let resources = resource::lower(&mut context, api, &items);
-    let runtime = runtime(&items, &resources);
+    let runtime = runtime(api, &items, &resources);
     let types = files(&names, items);
     ir::Crate {
         package: package.to_owned(),
@@ -102,7 +103,11 @@ fn files(names: &TypeNames, mut items: BTreeMap<TypeName, TypeItem>) -> Vec<Type
         .collect()
 }
 
-fn runtime(items: &BTreeMap<TypeName, TypeItem>, resources: &[ir::Resource]) -> ir::Runtime {
+fn runtime(
+    api: &Api,
+    items: &BTreeMap<TypeName, TypeItem>,
+    resources: &[ir::Resource],
+) -> ir::Runtime {
     let operations = || resources.iter().flat_map(|it| &it.operations);
     let is_page = |it: &ir::Operation| matches!(it.outcome, ir::Outcome::Page(_));
     let in_operations = || {
@@ -110,13 +115,24 @@ fn runtime(items: &BTreeMap<TypeName, TypeItem>, resources: &[ir::Resource]) -> 
             let of_arguments = it.arguments.iter().map(|it| &it.ty);
             of_arguments
                 .chain(it.setters.iter().map(|it| &it.ty))
-                .chain(it.outcome.ty())
+                .chain(it.outcome.types())
         })
     };
     let types = || {
         let parts = items.values().flat_map(|it| derives::parts(&it.item));
         parts.chain(in_operations())
     };
+    let parts = || {
+        operations().flat_map(|it| {
+            let arguments = it.arguments.iter().map(|it| &it.part);
+            arguments.chain(it.setters.iter().map(|it| &it.part))
+        })
+    };
+    let is_styled = |part: &ir::Part| match part {
+        ir::Part::Parameter { style, .. } => style.is_some(),
+        ir::Part::Body(body) => matches!(body, ir::Body::Form(_)),
+    };
+    let is_basic = |it: &api::Credential| it.kind == api::CredentialKind::Basic;
     let any = |is: fn(&Item) -> bool| items.values().any(|it| is(&it.item));
     ir::Runtime {
         request_methods: operations().next().is_some(),
@@ -128,6 +144,8 @@ fn runtime(items: &BTreeMap<TypeName, TypeItem>, resources: &[ir::Resource]) -> 
         newtype: any(|it| matches!(it, Item::Newtype(_) | Item::Wrapper(_))),
         object: any(|it| matches!(it, Item::Struct(_))),
         tagged: any(|it| matches!(it, Item::TaggedEnum(_))),
+        style: parts().any(is_styled),
+        basic: api.credential.as_ref().is_some_and(is_basic),
         shape: any(|it| matches!(it, Item::Union(_) | Item::ScalarUnion(_))),
     }
 }
@@ -150,11 +168,25 @@ fn client(api: &Api) -> ir::Client {
     let properties = api.error_properties();
     ir::Client {
         base_url: api.server.clone(),
-        token_variables: api.token.as_ref().map(|token| token.environment.clone()),
+        credential: api.credential.as_ref().map(credential),
         request_id: request_id.clone(),
         rate_limit: rate_limit
             .as_ref()
             .map(|it| [it.limit.clone(), it.remaining.clone(), it.reset.clone()]),
         error_properties: [properties.code, properties.message, properties.request_id],
+    }
+}
+
+fn credential(api: &api::Credential) -> ir::Credential {
+    let kind = match &api.kind {
+        api::CredentialKind::Bearer => ir::CredentialKind::Bearer,
+        api::CredentialKind::Basic => ir::CredentialKind::Basic,
+        api::CredentialKind::Header(name) => ir::CredentialKind::Header(name.clone()),
+        api::CredentialKind::Query(name) => ir::CredentialKind::Query(name.clone()),
+        api::CredentialKind::Cookie(name) => ir::CredentialKind::Cookie(name.clone()),
+    };
+    ir::Credential {
+        kind,
+        variables: api.environment.clone(),
     }
 }

@@ -5,6 +5,8 @@
 mod all_of;
 mod expression;
 mod extension;
+mod identifier;
+mod media;
 mod operation;
 mod paging;
 mod parameter;
@@ -34,14 +36,14 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         tags: declared_tags(openapi),
     };
     let server = server::resolve(&mut context);
-    let drafts = operation::resolve(&mut context);
+    let primary = security::primary(openapi);
+    let drafts = operation::resolve(&mut context, &server, primary.as_ref());
     schema::resolve_pending(&mut context);
     let mut schemas = all_of::merge(&mut context);
     union::simplify(&mut schemas, context.diagnostics);
     let mut context = context.with_schemas(schemas);
     let operations = operation::finish(&mut context, drafts);
     let headers = extension::headers(&mut context);
-    let token = security::token(&mut context, &operations);
     let Linked {
         openapi,
         schemas,
@@ -53,7 +55,9 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         title: openapi.info.title.clone(),
         description: openapi.info.description.clone(),
         server,
-        token,
+        credential: primary
+            .filter(|_| operations.iter().any(|it| it.authenticated))
+            .map(|it| it.credential),
         headers,
         tags,
         operations,

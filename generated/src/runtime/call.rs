@@ -6,14 +6,14 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use super::client::Client;
+use super::client::{Client, Secret};
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
 use super::retry::RetryPolicy;
-use super::url;
+use super::url::{self, Pair};
 
 /// One request of one operation, ready to be sent any number of times.
 #[derive(Clone)]
@@ -21,8 +21,8 @@ pub(crate) struct Call {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
     path: Vec<(String, String)>,
-    query: Vec<(String, String)>,
-    headers: HeaderMap,
+    query: Vec<Pair>,
+    pub(crate) headers: HeaderMap,
     body: Bytes,
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
@@ -45,7 +45,12 @@ impl Call {
         }
     }
 
-    pub(crate) fn set_path(&mut self, name: &str, value: String) {
+    pub(crate) fn set_path(&mut self, name: &str, value: &str) {
+        self.set_encoded_path(name, url::encoded(value));
+    }
+
+    /// Fills in a parameter of the path with what is encoded already.
+    pub(crate) fn set_encoded_path(&mut self, name: &str, value: String) {
         if !url::has_parameter(self.operation.path, name) {
             let path = self.operation.path;
             self.refuse(format!("the path `{path}` has no parameter `{name}`"));
@@ -56,16 +61,21 @@ impl Call {
 
     /// Replaces the values of a query parameter, in the place of the first.
     pub(crate) fn set_query(&mut self, name: &str, values: Vec<String>) {
-        let known = self.query.iter().position(|(known, _)| known == name);
+        let pairs = values.into_iter().map(|value| Pair::of(name, value));
+        self.set_pairs(name, pairs.collect());
+    }
+
+    /// Replaces the query parameters of this name by others.
+    pub(crate) fn set_pairs(&mut self, name: &str, pairs: Vec<Pair>) {
+        let known = self.query.iter().position(|known| known.name == name);
         let place = known.unwrap_or(self.query.len());
-        self.query.retain(|(known, _)| known != name);
-        let pairs = values.into_iter().map(|value| (name.to_owned(), value));
+        self.query.retain(|known| known.name != name);
         self.query.splice(place..place, pairs);
     }
 
     pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.query.iter().find(|(known, _)| known == name)?;
-        Some(value)
+        let known = self.query.iter().find(|known| known.name == name)?;
+        known.parts.first().map(String::as_str)
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
@@ -113,25 +123,39 @@ impl Call {
         if let Some(problem) = &self.problem {
             return Err(unusable(problem.clone()));
         }
-        let url = format!(
-            "{}{}",
-            self.client.base_url(),
-            self.path_and_query().map_err(unusable)?
-        );
+        let base_url = match self.operation.server {
+            Some(server) if !self.client.has_own_base_url() => server,
+            _ => self.client.base_url(),
+        };
+        let secret = self.client.secret();
+        let secret = secret.filter(|_| self.operation.authenticated);
+        let mut query = self.query.clone();
+        if let Some(Secret::Query(name, value)) = secret {
+            query.push(Pair::of(name, value.clone()));
+        }
+        let rest = url::path_and_query(self.operation.path, &self.path, &query);
+        let url = format!("{base_url}{}", rest.map_err(unusable)?);
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
         headers.extend(self.client.headers().clone());
-        if let Some(value) = self
-            .client
-            .authorization()
-            .filter(|_| self.operation.authenticated)
-        {
-            headers.insert(AUTHORIZATION, value.clone());
+        if let Some(Secret::Header(name, value)) = secret {
+            headers.insert(name, value.clone());
         }
         for (name, value) in &self.headers {
-            headers.insert(name, value.clone());
+            match headers.get(COOKIE).filter(|_| name == COOKIE) {
+                Some(secret) => {
+                    let both = [secret.as_bytes(), b"; ", value.as_bytes()].concat();
+                    if let Ok(mut both) = HeaderValue::try_from(both) {
+                        both.set_sensitive(true);
+                        headers.insert(name, both);
+                    }
+                }
+                None => {
+                    headers.insert(name, value.clone());
+                }
+            }
         }
         Ok(request)
     }

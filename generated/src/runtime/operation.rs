@@ -14,7 +14,9 @@ pub struct Api {
     pub base_url: &'static str,
     /// The name and version of this crate, as they are sent with each request.
     pub user_agent: &'static str,
-    /// The environment variables that may hold the token; the first that is set wins.
+    /// How the secret is sent that says who the caller is.
+    pub scheme: Scheme,
+    /// The environment variables that may hold the secret; the first that is set wins.
     pub token_variables: &'static [&'static str],
     /// The response header that names the request, for support tickets.
     pub request_id: Option<&'static str>,
@@ -22,6 +24,22 @@ pub struct Api {
     pub rate_limit: Option<RateLimitHeaders>,
     /// Where an error's body says what went wrong.
     pub error_body: ErrorProperties,
+}
+
+/// How the secret is sent that says who the caller is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// As a bearer token.
+    Bearer,
+    /// As a user and a password.
+    Basic,
+    /// In this header.
+    Header(&'static str),
+    /// In this query parameter.
+    Query(&'static str),
+    /// In this cookie.
+    Cookie(&'static str),
 }
 
 /// The names of the response headers that carry the rate limit.
@@ -63,12 +81,16 @@ pub struct Operation {
     pub path: &'static str,
     /// What the token has to allow; an error of the status 403 says so.
     pub scopes: &'static [&'static str],
-    /// Whether the token is sent.
+    /// Whether the secret is sent.
     pub authenticated: bool,
+    /// Where it is served, if that is not where the others are.
+    ///
+    /// A client that was given a base URL sends it there all the same.
+    pub server: Option<&'static str>,
 }
 
 impl Operation {
-    /// Describes an operation that sends the token and needs no scope that is known.
+    /// Describes an operation that sends the secret and needs no scope that is known.
     ///
     /// A parameter in the path is a name in braces, filled in by [`Request::path`].
     ///
@@ -80,7 +102,15 @@ impl Operation {
             path,
             scopes: &[],
             authenticated: true,
+            server: None,
         }
+    }
+
+    /// Says where it is served, if that is not where the others are.
+    #[must_use]
+    pub const fn server(mut self, url: &'static str) -> Self {
+        self.server = Some(url);
+        self
     }
 
     /// Says which scopes the token needs.
@@ -90,7 +120,7 @@ impl Operation {
         self
     }
 
-    /// Keeps the token out of the request.
+    /// Keeps the secret out of the request.
     #[must_use]
     pub const fn unauthenticated(mut self) -> Self {
         self.authenticated = false;

@@ -29,22 +29,61 @@ const TEMPLATE: &AsciiSet = &CONTROLS
 /// Names and values, in the order in which they were set.
 pub(crate) type Pairs = [(String, String)];
 
-/// Fills a path template, and appends the query; says which parameter stands in the way.
+/// A parameter of the query: its value in parts, and what stands between them as it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Pair {
+    pub(crate) name: String,
+    pub(crate) parts: Vec<String>,
+    pub(crate) separator: &'static str,
+}
+
+impl Pair {
+    /// A parameter of one value.
+    pub(crate) fn of(name: &str, value: String) -> Self {
+        Self {
+            name: name.to_owned(),
+            parts: vec![value],
+            separator: "",
+        }
+    }
+}
+
+/// The pairs as they stand in a query, or in the body of a form.
+pub(crate) fn encode(pairs: &[Pair]) -> String {
+    let mut text = String::new();
+    for pair in pairs {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.extend(utf8_percent_encode(&pair.name, VALUE));
+        text.push('=');
+        for (index, part) in pair.parts.iter().enumerate() {
+            text.push_str(if index > 0 { pair.separator } else { "" });
+            text.extend(utf8_percent_encode(part, VALUE));
+        }
+    }
+    text
+}
+
+/// A value as it stands in a URL: none of its characters separates anything.
+pub(crate) fn encoded(value: &str) -> String {
+    utf8_percent_encode(value, VALUE).to_string()
+}
+
+/// Fills a path template with values that are encoded, and appends the query; says which parameter stands in the way.
 pub(crate) fn path_and_query(
     template: &str,
     path: &Pairs,
-    query: &Pairs,
+    query: &[Pair],
 ) -> Result<String, String> {
     let segments: Result<Vec<_>, _> = template
         .split('/')
         .map(|segment| fill(segment, path))
         .collect();
     let mut url = segments?.join("/");
-    for (name, value) in query {
+    if !query.is_empty() {
         url.push(if url.contains('?') { '&' } else { '?' });
-        url.extend(utf8_percent_encode(name, VALUE));
-        url.push('=');
-        url.extend(utf8_percent_encode(value, VALUE));
+        url.push_str(&encode(query));
     }
     Ok(url)
 }
@@ -58,7 +97,7 @@ fn fill(template: &str, path: &Pairs) -> Result<String, String> {
             return Err(format!("the path parameter `{name}` is not set"));
         };
         segment.extend(utf8_percent_encode(before, TEMPLATE));
-        segment.extend(utf8_percent_encode(value, VALUE));
+        segment.push_str(value);
         rest = after;
     }
     let has_parameter = rest.len() < template.len();

@@ -3,6 +3,7 @@
 //!
 //! What an API and its operations are comes from outside, as data; see [`Api`] and [`Operation`].
 
+mod basic;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod call;
@@ -17,6 +18,7 @@ mod methods;
 mod newtype;
 mod object;
 mod operation;
+mod operations;
 mod page;
 mod random;
 mod request;
@@ -25,6 +27,7 @@ mod retry;
 mod send;
 mod serde_by_json;
 mod shape;
+mod style;
 mod tagged;
 mod trace;
 mod transport;
@@ -41,7 +44,7 @@ pub use self::decode::DecodeError;
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::json::{Json, Mismatch};
 pub use self::object::Object;
-pub use self::operation::{Api, ErrorProperties, Operation, RateLimitHeaders};
+pub use self::operation::{Api, ErrorProperties, Operation, RateLimitHeaders, Scheme};
 pub use self::page::Page;
 #[cfg(feature = "blocking")]
 pub use self::page::blocking::{ItemsBlocking, PagesBlocking};
@@ -52,6 +55,7 @@ pub use self::request::{Request, ResponseFuture};
 pub use self::response::{RateLimit, Response};
 pub use self::retry::RetryPolicy;
 pub use self::shape::Shape;
+pub use self::style::Style;
 pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub use self::union::UnknownVariant;
 pub use self::unknown::Unknown;
@@ -59,9 +63,11 @@ pub use self::wait::error::WaitError;
 pub use self::wait::policy::WaitPolicy;
 pub use self::wait::{Progress, Wait};
 
+pub(crate) use self::basic::basic;
 pub(crate) use self::methods::request_methods;
 pub(crate) use self::newtype::json_newtype;
 pub(crate) use self::object::{json_object, taken};
+pub(crate) use self::operations::operations;
 pub(crate) use self::page::methods::list_methods;
 pub(crate) use self::serde_by_json::{deserialize, serde_by_json, serialize};
 pub(crate) use self::shape::{choose, json_union};

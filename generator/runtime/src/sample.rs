@@ -1,43 +1,50 @@
 //! A small client, made by hand in the shape that the generator emits. It is here to try the
 //! runtime, and is not copied.
 
-use http::Method;
 use serde::Deserialize;
 
 use self::types::{NewWidget, Widget, WidgetStatus};
 use crate::runtime::{
-    Api, Client, ClientBuilder, DecodeError, ErrorProperties, Operation, Page, Progress,
-    RateLimitHeaders, Request, Response, Result, Wait, WaitPolicy, list_methods, request_methods,
+    Api, Client, ClientBuilder, DecodeError, ErrorProperties, Page, Progress, RateLimitHeaders,
+    Request, Response, Result, Scheme, Wait, WaitPolicy, basic, list_methods, operations,
+    request_methods,
 };
 
 pub mod types;
 
-static API: Api = Api {
-    base_url: "https://workshop.example",
-    user_agent: "workshop/0.1.0",
-    token_variables: &["LATHE_RUNTIME_TEST_TOKEN", "LATHE_RUNTIME_TEST_TOKEN_OLD"],
-    request_id: Some("x-request-id"),
-    rate_limit: Some(RateLimitHeaders {
-        limit: "ratelimit-limit",
-        remaining: "ratelimit-remaining",
-        reset: "ratelimit-reset",
-    }),
-    error_body: ErrorProperties {
-        code: Some("id"),
-        message: Some("message"),
-        request_id: Some("request_id"),
-    },
-};
+static API: Api = api(Scheme::Bearer);
+static WITH_PASSWORD: Api = api(Scheme::Basic);
+static WITH_HEADER: Api = api(Scheme::Header("x-api-key"));
+static WITH_QUERY: Api = api(Scheme::Query("key"));
+static WITH_COOKIE: Api = api(Scheme::Cookie("session"));
 
-static WIDGETS_LIST: Operation =
-    Operation::new("widgets_list", Method::GET, "/v2/widgets").scopes(&["widget:read"]);
-static WIDGETS_CREATE: Operation = Operation::new("widgets_create", Method::POST, "/v2/widgets")
-    .scopes(&["widget:create", "part:read"]);
-static WIDGETS_GET: Operation =
-    Operation::new("widgets_get", Method::GET, "/v2/widgets/{widget_id}").scopes(&["widget:read"]);
-static WIDGETS_DELETE: Operation =
-    Operation::new("widgets_delete", Method::DELETE, "/v2/widgets/{widget_id}");
-static HEALTH: Operation = Operation::new("health", Method::GET, "/health").unauthenticated();
+const fn api(scheme: Scheme) -> Api {
+    Api {
+        base_url: "https://workshop.example",
+        user_agent: "workshop/0.1.0",
+        scheme,
+        token_variables: &["LATHE_RUNTIME_TEST_TOKEN", "LATHE_RUNTIME_TEST_TOKEN_OLD"],
+        request_id: Some("x-request-id"),
+        rate_limit: Some(RateLimitHeaders {
+            limit: "ratelimit-limit",
+            remaining: "ratelimit-remaining",
+            reset: "ratelimit-reset",
+        }),
+        error_body: ErrorProperties {
+            code: Some("id"),
+            message: Some("message"),
+            request_id: Some("request_id"),
+        },
+    }
+}
+
+operations! {
+    WIDGETS_LIST: GET "/v2/widgets" as "widgets_list" .scopes(&["widget:read"]);
+    WIDGETS_CREATE: POST "/v2/widgets" as "widgets_create" .scopes(&["widget:create", "part:read"]);
+    WIDGETS_GET: GET "/v2/widgets/{widget_id}" as "widgets_get" .scopes(&["widget:read"]);
+    WIDGETS_DELETE: DELETE "/v2/widgets/{widget_id}" as "widgets_delete";
+    HEALTH: GET "/health" as "health" .unauthenticated();
+}
 
 impl Client {
     /// Makes a client that authorizes with this token.
@@ -53,6 +60,17 @@ impl Client {
     /// Starts configuring a client that authorizes with this token.
     pub fn builder(token: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(&API, Some(token.into()))
+    }
+
+    /// Starts configuring a client that authorizes with this user and password.
+    pub fn with_password(user: &str, password: &str) -> ClientBuilder {
+        ClientBuilder::new(&WITH_PASSWORD, Some(basic(user, password)))
+    }
+
+    /// Starts configuring clients that authorize with this key: in a header, the query, and a cookie.
+    pub fn with_key(key: &str) -> [ClientBuilder; 3] {
+        [&WITH_HEADER, &WITH_QUERY, &WITH_COOKIE]
+            .map(|api| ClientBuilder::new(api, Some(key.to_owned())))
     }
 
     /// Operations on widgets.

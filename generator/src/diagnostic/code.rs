@@ -118,20 +118,8 @@ codes! {
         "References to components of the kind that is wanted are followed: `#/components/schemas/Image`. Move what is referred to there.";
 
     // Operations.
-    DuplicateOperation E030 "two operations answer to one method and path"
-        "A server cannot tell two paths apart that differ in the names of their parameters alone.";
-    UndeclaredPathParameter E031 "a parameter in the path is not declared"
-        "Every name between braces in a path is a parameter with `in: path`, of the operation or of the path.";
-    StrayPathParameter E032 "a path parameter is not in the path"
-        "A parameter with `in: path` fills a name between braces; there is none with this name.";
-    DuplicateOperationId E033 "two operations have one `operationId`"
-        "An `operationId` names one operation in the whole description; methods are named by it.";
-    MissingOperationId E034 "an operation has no `operationId`"
-        "Methods are named by it.";
     DuplicateParameter E035 "a parameter is listed twice"
         "A parameter is told by its name and by where it goes; an operation lists it once.";
-    InvalidPath E036 "the template of a path is malformed"
-        "A path is text with parameters between braces, each once: `/v2/images/{image_id}`.";
 
     // Extension keys.
     UnknownExtension E040 "there is no such `x-lathe` key"
@@ -140,18 +128,6 @@ codes! {
         "The key directs the generator, but in objects of another kind.";
     ExtensionCannotApply E042 "an `x-lathe` key cannot be applied"
         "The key asks for something that the description does not allow.";
-
-    // What cannot be expressed yet.
-    UnsupportedParameter E051 "a parameter cannot be expressed yet"
-        "Parameters in the path, the query and headers that are scalars, in the default style, can be expressed.";
-    UnsupportedMediaType E052 "a body cannot be expressed yet"
-        "Bodies of requests and responses can be JSON.";
-    UnsupportedSecurity E053 "a security scheme cannot be expressed yet"
-        "A bearer token can be expressed, or no security at all.";
-    UnsupportedResponse E054 "the responses of an operation cannot be expressed yet"
-        "An operation has one kind of success. Several successes may differ in status, not in their bodies.";
-    UnsupportedServer E055 "a server cannot be expressed yet"
-        "Requests go to the first server of the description, whose URL is absolute and without variables.";
 
     // Names.
     InvalidName E061 "a pinned name cannot be used"
@@ -181,11 +157,35 @@ codes! {
     DiscriminatorIgnored W062 "a discriminator cannot be used"
         "The members of the union are told apart by their shapes instead: by the kind of JSON, the properties that they must have, and constants.";
 
+    // Warnings about operations that cannot be expressed in full.
+    MissingOperationId W070 "an operation has no `operationId`"
+        "Methods are named by it. Without one, the method and the path make a name.";
+    DuplicateOperationId W071 "two operations have one `operationId`"
+        "An `operationId` names one operation in the whole description. Where it does not, the method and the path are a part of the name.";
+    UndeclaredPathParameter W072 "a parameter in the path is not declared"
+        "Every name between braces in a path is a parameter with `in: path`, of the operation or of the path. One that is not declared is a text.";
+    StrayPathParameter W073 "a path parameter is not in the path"
+        "A parameter with `in: path` fills a name between braces; there is none with this name.";
+    SamePath W074 "two operations answer to one method and path"
+        "A server cannot tell two paths apart that differ in the names of their parameters alone, unless it knows more than the description says.";
+    ParameterAsText W075 "a parameter is taken as text"
+        "Its value has to be given as the text that is sent.";
+    ReservedEncoded W076 "`allowReserved` makes no difference"
+        "Reserved characters in the value are percent-encoded; servers decode them to the same value.";
+    MediaTypeAsBytes W077 "a body is taken as bytes"
+        "The media type has no types of its own: the body is given, or comes, as the bytes that it is.";
+    NoSuccess W078 "an operation has no response that is a success"
+        "A status of 2XX is a success all the same; its body is not read.";
+    SecretNotSent W079 "a secret is not sent"
+        "A client has one secret: that of the scheme that most operations take.";
+    NoServer W080 "no server has an absolute URL"
+        "Whoever makes a client has to say where the API is.";
+
     // Warnings about what cannot be expressed in full.
     RequiredIgnored W052 "a name in `required` is no property"
         "Nothing says what the property is, so it is any JSON.";
     MediaTypeIgnored W053 "a media type beside JSON is left out"
-        "Where there is JSON, it is what is sent and asked for.";
+        "Of several media types one is sent and asked for: JSON if there is any.";
     CallbacksIgnored W054 "callbacks are left out"
         "A callback is a request that the server makes, which a client has no part in.";
     ServerIgnored W056 "a server beside the first is left out"

@@ -35,6 +35,7 @@ fn one(module: &str, ir: &Operation) -> String {
     let result = match outcome {
         Outcome::Nothing => "()".to_owned(),
         Outcome::Value { ty, .. } => code(ty),
+        Outcome::Statuses(statuses) => code(&statuses.name),
         Outcome::Page(PageShape { item, .. }) => format!("Page<{}>", code(item)),
     };
     let mut text = format!(

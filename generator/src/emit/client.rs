@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use crate::ir::{Client, Crate, Docs, Resource};
+use crate::ir::{Client, Crate, CredentialKind, Docs, Resource};
 
 pub(super) fn emit(ir: &Crate, imports: &mut Imports) -> TokenStream {
     for name in [
@@ -20,7 +20,7 @@ pub(super) fn emit(ir: &Crate, imports: &mut Imports) -> TokenStream {
         "How a client is made, and what it leads to.".to_owned(),
     ])
     .inner();
-    let making = making(&ir.client);
+    let making = making(&ir.client, imports);
     let accessors = ir
         .resources
         .iter()
@@ -39,43 +39,95 @@ pub(super) fn emit(ir: &Crate, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn making(ir: &Client) -> TokenStream {
-    let Some(variables) = &ir.token_variables else {
-        return quote! {
-            /// Makes a client with the default settings.
-            ///
-            /// # Errors
-            ///
-            /// Where the default transport cannot be set up.
-            pub fn new() -> Result<Self> {
-                Self::builder().build()
-            }
+/// What a caller has to say to make a client: where the API is, if the description does not say it, and
+/// the secret.
+struct Parameters {
+    declared: Vec<TokenStream>,
+    names: Vec<TokenStream>,
+    secret: TokenStream,
+    what: &'static str,
+}
 
-            /// Starts to configure a client.
-            pub fn builder() -> ClientBuilder {
-                ClientBuilder::new(&API, None)
-            }
-        };
+fn parameters(ir: &Client) -> Parameters {
+    let kind = ir.credential.as_ref().map(|it| &it.kind);
+    let (names, secret, what): (Vec<TokenStream>, _, _) = match kind {
+        None => (vec![], quote!(None), ""),
+        Some(CredentialKind::Bearer) => (
+            vec![quote!(token)],
+            quote!(Some(token.into())),
+            " that sends this token",
+        ),
+        Some(CredentialKind::Basic) => (
+            vec![quote!(user), quote!(password)],
+            quote!(Some(basic(&user.into(), &password.into()))),
+            " that sends this user and password",
+        ),
+        Some(_) => (
+            vec![quote!(api_key)],
+            quote!(Some(api_key.into())),
+            " that sends this API key",
+        ),
     };
-    let from_environment = (!variables.is_empty()).then(|| from_environment(variables));
+    let url = ir.base_url.is_empty().then(|| quote!(base_url));
+    let names: Vec<TokenStream> = url.into_iter().chain(names).collect();
+    Parameters {
+        declared: names
+            .iter()
+            .map(|it| quote!(#it: impl Into<String>))
+            .collect(),
+        names,
+        secret,
+        what,
+    }
+}
+
+fn making(ir: &Client, imports: &mut Imports) -> TokenStream {
+    let Parameters {
+        declared,
+        names,
+        secret,
+        what,
+    } = parameters(ir);
+    let variables = ir.credential.as_ref().map(|it| it.variables.as_slice());
+    let variables = variables.filter(|it| !it.is_empty() && !ir.base_url.is_empty());
+    let from_environment = variables.map(from_environment);
+    if let Some(CredentialKind::Basic) = ir.credential.as_ref().map(|it| &it.kind) {
+        imports.add("crate::runtime", "basic");
+    }
+    let url = ir.base_url.is_empty().then(|| quote!(.base_url(base_url)));
+    let what_fails = match ir.credential {
+        Some(_) => {
+            "Where the secret is empty or cannot stand in a header, or where the default transport cannot\nbe set up."
+        }
+        None => "Where the default transport cannot be set up.",
+    };
+    let new_docs = docs(&[
+        &format!("Makes a client{what}, with the default settings."),
+        "",
+        "# Errors",
+        "",
+        what_fails,
+    ]);
+    let builder_docs = docs(&[&format!("Starts to configure a client{what}.")]);
     quote! {
-        /// Makes a client that sends this token, with the default settings.
-        ///
-        /// # Errors
-        ///
-        /// Where the token is empty or cannot stand in a header, or where the default transport cannot
-        /// be set up.
-        pub fn new(token: impl Into<String>) -> Result<Self> {
-            Self::builder(token).build()
+        #new_docs
+        pub fn new(#(#declared),*) -> Result<Self> {
+            Self::builder(#(#names),*).build()
         }
 
         #from_environment
 
-        /// Starts to configure a client that sends this token.
-        pub fn builder(token: impl Into<String>) -> ClientBuilder {
-            ClientBuilder::new(&API, Some(token.into()))
+        #builder_docs
+        pub fn builder(#(#declared),*) -> ClientBuilder {
+            ClientBuilder::new(&API, #secret) #url
         }
     }
+}
+
+fn docs(lines: &[&str]) -> Docs {
+    let lines = lines.iter().flat_map(|line| line.split('\n'));
+    // An empty text has one empty line.
+    Docs(lines.map(str::to_owned).collect())
 }
 
 fn from_environment(variables: &[String]) -> TokenStream {
@@ -118,12 +170,21 @@ fn accessor(ir: &Resource, imports: &mut Imports) -> TokenStream {
 fn api(ir: &Client, imports: &mut Imports) -> TokenStream {
     let Client {
         base_url,
-        token_variables,
+        credential,
         request_id,
         rate_limit,
         error_properties,
     } = ir;
-    let variables = token_variables.as_deref().unwrap_or_default();
+    imports.add("crate::runtime", "Scheme");
+    let scheme = match credential.as_ref().map(|it| &it.kind) {
+        None | Some(CredentialKind::Bearer) => quote!(Scheme::Bearer),
+        Some(CredentialKind::Basic) => quote!(Scheme::Basic),
+        Some(CredentialKind::Header(name)) => quote!(Scheme::Header(#name)),
+        Some(CredentialKind::Query(name)) => quote!(Scheme::Query(#name)),
+        Some(CredentialKind::Cookie(name)) => quote!(Scheme::Cookie(#name)),
+    };
+    let variables = credential.as_ref().map(|it| it.variables.as_slice());
+    let variables = variables.unwrap_or_default();
     let request_id = optional(request_id.as_ref());
     let rate_limit = match rate_limit {
         None => quote!(None),
@@ -139,6 +200,7 @@ fn api(ir: &Client, imports: &mut Imports) -> TokenStream {
         static API: Api = Api {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            scheme: #scheme,
             token_variables: &[#(#variables),*],
             request_id: #request_id,
             rate_limit: #rate_limit,

@@ -32,6 +32,16 @@ impl Call {
         }
     }
 
+    /// A call with a list of rows, each on a line of its own.
+    pub(super) fn list(name: &'static str, rows: Vec<String>) -> Self {
+        let mut call = Self::new(name, String::new(), Vec::new());
+        call.sections = rows
+            .into_iter()
+            .map(|row| (row + ";", Vec::new()))
+            .collect();
+        call
+    }
+
     /// Adds a table under a head of its own, unless it is empty.
     pub(super) fn section(mut self, head: &str, rows: Vec<String>) -> Self {
         if !rows.is_empty() {
@@ -44,6 +54,16 @@ impl Call {
     pub(super) fn line(mut self, line: String) -> Self {
         self.sections.push((line, Vec::new()));
         self
+    }
+
+    /// The text of the calls, each after an empty line.
+    pub(super) fn text(calls: &[Self]) -> String {
+        let mut text = String::new();
+        for line in calls.iter().flat_map(Self::lines) {
+            text.push('\n');
+            text.push_str(&line);
+        }
+        text + "\n"
     }
 
     /// The text of the call: on one line if it fits.
@@ -64,7 +84,9 @@ impl Call {
             }
         }
         let mut lines = vec![format!("{name}! {{")];
-        lines.extend(table(head, rows));
+        if !head.is_empty() {
+            lines.extend(table(head, rows));
+        }
         for (head, rows) in sections {
             match rows.as_slice() {
                 [] => lines.push(format!("    {head}")),

@@ -106,11 +106,13 @@ pub(super) fn calls(module: &ValueName, ir: &Operation) -> TokenStream {
                 println!(#shown);
             }
         },
-        Outcome::Nothing | Outcome::Value { .. } if waiter.is_some() => quote! {
-            let #binding = #call.wait().await?;
-            println!(#shown);
-        },
-        Outcome::Nothing | Outcome::Value { .. } => quote! {
+        Outcome::Nothing | Outcome::Value { .. } | Outcome::Statuses(_) if waiter.is_some() => {
+            quote! {
+                let #binding = #call.wait().await?;
+                println!(#shown);
+            }
+        }
+        Outcome::Nothing | Outcome::Value { .. } | Outcome::Statuses(_) => quote! {
             let #binding = #call.await?;
             println!(#shown);
         },

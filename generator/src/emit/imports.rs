@@ -89,7 +89,7 @@ fn line(module: &str, names: &BTreeSet<String>, width: usize) -> Vec<String> {
         return vec![format!("use {module}::{name};")];
     }
     let short = format!("use {module}::{{{}}};", names.join(", "));
-    if short.len() <= width {
+    if short.len() < width {
         return vec![short];
     }
     let mut lines = vec![format!("use {module}::{{")];

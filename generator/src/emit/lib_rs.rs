@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::example;
 use super::imports::Imports;
-use crate::ir::{Crate, Docs, Operation, Resource, Runtime};
+use crate::ir::{Crate, CredentialKind, Docs, Operation, Resource, Runtime};
 use crate::render;
 use crate::runtime::{self, Audience};
 
@@ -148,11 +148,20 @@ fn first(ir: &Crate) -> Option<(&Resource, &Operation)> {
 
 /// The statement that makes a client.
 pub(super) fn making(ir: &Crate) -> TokenStream {
-    match &ir.client.token_variables {
-        None => quote!(let client = Client::new()?;),
-        Some(variables) if variables.is_empty() => quote!(let client = Client::new("token")?;),
-        Some(_) => quote!(let client = Client::from_env()?;),
+    let credential = ir.client.credential.as_ref();
+    let has_url = !ir.client.base_url.is_empty();
+    if has_url && credential.is_some_and(|it| !it.variables.is_empty()) {
+        return quote!(let client = Client::from_env()?;);
     }
+    let url = (!has_url).then_some("https://api.example.com");
+    let secrets: &[&str] = match credential.map(|it| &it.kind) {
+        None => &[],
+        Some(CredentialKind::Bearer) => &["token"],
+        Some(CredentialKind::Basic) => &["user", "password"],
+        Some(_) => &["key"],
+    };
+    let arguments = url.iter().chain(secrets);
+    quote!(let client = Client::new(#(#arguments),*)?;)
 }
 
 fn features(ir: &Crate) -> Vec<String> {

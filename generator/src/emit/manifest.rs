@@ -131,6 +131,9 @@ fn dependencies(runtime: &Runtime) -> String {
             r#"time = { version = "0.3.47", default-features = false, features = ["std"] }"#,
         ]);
     }
+    if runtime.basic {
+        lines.push(r#"base64 = "0.22.1""#);
+    }
     if !runtime.page {
         lines.retain(|line| !line.starts_with("futures-core"));
     }

@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use super::resource::{TYPES, converted};
+use super::resource::{TYPES, body_call, converted, parameter_call};
+use super::statuses;
 use super::types::{deprecated, taken};
 use super::waiting;
-use crate::ir::{Docs, Operation, Outcome, PageShape, Resource, Setter, SetterPlace};
+use crate::ir::{Docs, Operation, Outcome, PageShape, Part, Resource, Setter};
 
 pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -> TokenStream {
     let Operation {
@@ -48,6 +49,10 @@ pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -
     });
     imports.add("crate::runtime", "request_methods");
     let list = list_methods(ir, imports);
+    let statuses = match outcome {
+        Outcome::Statuses(it) => Some(statuses::emit(resource, ir, it, imports)),
+        _ => None,
+    };
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -61,6 +66,7 @@ pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -
 
         request_methods!(#request, #output);
         #list
+        #statuses
     }
 }
 
@@ -69,6 +75,10 @@ fn output(outcome: &Outcome, imports: &mut Imports) -> TokenStream {
     match outcome {
         Outcome::Nothing => quote!(()),
         Outcome::Value { ty, .. } => quote!(#ty),
+        Outcome::Statuses(statuses) => {
+            let name = &statuses.name;
+            quote!(#name)
+        }
         Outcome::Page(PageShape { item, .. }) => {
             imports.add("crate::runtime", "Page");
             quote!(Page<#item>)
@@ -95,17 +105,17 @@ fn setter(ir: &Setter, imports: &mut Imports) -> TokenStream {
         deprecated: is_deprecated,
         ty,
         conversion,
-        place,
+        part,
     } = ir;
     imports.add_type(TYPES, ty);
     let deprecated = deprecated(*is_deprecated);
     let (taken, _) = taken(ty, name);
     let converted = converted(name, ty, *conversion);
-    let step = match place {
-        SetterPlace::Query(wire) => quote!(self.request.query(#wire, #name)),
-        SetterPlace::Header(wire) => quote!(self.request.header(#wire, #name)),
-        SetterPlace::Body => quote!(self.request.json(&#name)),
+    let call = match part {
+        Part::Body(body) => body_call(body, name),
+        part => parameter_call(part, &quote!(#name), imports),
     };
+    let step = quote!(self.request #call);
     quote! {
         #docs
         #deprecated

@@ -3,22 +3,23 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::declared::{Call, Declared, literal};
 use super::example;
 use super::imports::Imports;
 use super::request;
 use super::types::{deprecated, taken};
 use super::waiting;
 use crate::ir::{
-    Argument, ArgumentPlace, Conversion, Decode, Docs, Operation, Outcome, PageShape, Resource,
-    Type,
+    Argument, Body, Conversion, Decode, Docs, Operation, Outcome, PageShape, Part, Place, Resource,
+    Statuses, Type,
 };
 use crate::names::ValueName;
 
 /// Where a resource's types come from.
 pub(super) const TYPES: &str = "crate::types";
 
-/// The module's tokens; what it uses goes into `imports`.
-pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> TokenStream {
+/// The module; what it uses goes into `imports`.
+pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Declared {
     let Resource {
         module,
         handle,
@@ -26,10 +27,9 @@ pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Token
         docs,
         operations,
     } = ir;
-    for name in ["Client", "Operation", "Request"] {
+    for name in ["Client", "Request", "operations"] {
         imports.add("crate::runtime", name);
     }
-    imports.add("http", "Method");
     let inner = docs.inner();
     let handle_docs = Docs(vec![format!(
         "The operations on {title}: see [`Client::{}`].",
@@ -43,12 +43,15 @@ pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Token
         .iter()
         .map(|operation| request::emit(ir, operation, imports))
         .collect();
-    let statics = operations
+    let pages = operations
         .iter()
-        .map(|operation| statics(operation, imports));
-    let statics: Vec<TokenStream> = statics.collect();
+        .filter_map(|operation| match &operation.outcome {
+            Outcome::Page(shape) => Some(pages(operation, shape, imports)),
+            _ => None,
+        });
+    let pages: Vec<TokenStream> = pages.collect();
     let progress = waiting::progress(operations, imports);
-    quote! {
+    let tokens = quote! {
         #inner
 
         #handle_docs
@@ -67,7 +70,11 @@ pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Token
 
         #(#requests)*
         #progress
-        #(#statics)*
+        #(#pages)*
+    };
+    Declared {
+        tokens,
+        calls: vec![self::operations(operations)],
     }
 }
 
@@ -94,7 +101,8 @@ fn method(
         .map(|argument| parameter(argument, imports));
     let parameters: Vec<TokenStream> = parameters.collect();
     let start = start(ir, imports);
-    let steps = arguments.iter().map(step);
+    let steps = arguments.iter().map(|argument| step(argument, imports));
+    let steps: Vec<TokenStream> = steps.collect();
     let kept = arguments.iter().filter(|it| it.kept).map(|it| &it.name);
     quote! {
         #docs
@@ -135,10 +143,15 @@ fn start(ir: &Operation, imports: &mut Imports) -> TokenStream {
             imports.add_type(TYPES, ty);
             match decode {
                 Decode::Whole => quote!(let request = Request::value(&self.client, &#constant);),
+                Decode::Text => quote!(let request = Request::text(&self.client, &#constant);),
+                Decode::Bytes => quote!(let request = Request::bytes(&self.client, &#constant);),
                 Decode::Property(property) => {
                     quote!(let request = Request::property(&self.client, &#constant, #property);)
                 }
             }
+        }
+        Outcome::Statuses(Statuses { name, .. }) => {
+            quote!(let request = Request::new(&self.client, &#constant, #name::read);)
         }
         Outcome::Page(PageShape { item, .. }) => {
             imports.add_type(TYPES, item);
@@ -149,12 +162,12 @@ fn start(ir: &Operation, imports: &mut Imports) -> TokenStream {
 }
 
 /// What an argument does to the request.
-fn step(ir: &Argument) -> TokenStream {
+fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
     let Argument {
         name,
         ty,
         conversion,
-        place,
+        part,
         kept,
         copy,
     } = ir;
@@ -164,15 +177,62 @@ fn step(ir: &Argument) -> TokenStream {
     } else {
         quote!(#name)
     };
-    let step = match place {
-        ArgumentPlace::Path(wire) => quote!(let request = request.path(#wire, #value);),
-        ArgumentPlace::Query(wire) => quote!(let request = request.query(#wire, #value);),
-        ArgumentPlace::Header(wire) => quote!(let request = request.header(#wire, #value);),
-        ArgumentPlace::Body => quote!(let request = request.json(&#name);),
+    let step = match part {
+        Part::Body(body) => sent(body, name),
+        part => {
+            let call = parameter_call(part, &value, imports);
+            quote!(let request = request #call;)
+        }
     };
     quote! {
         #converted
         #step
+    }
+}
+
+/// The statement that sends a body.
+fn sent(body: &Body, name: &ValueName) -> TokenStream {
+    let call = body_call(body, name);
+    quote!(let request = request #call;)
+}
+
+/// The call that gives a request its body.
+pub(super) fn body_call(body: &Body, name: &ValueName) -> TokenStream {
+    match body {
+        Body::Json(None) => quote!(.json(&#name)),
+        Body::Json(Some(media)) => quote!(.json(&#name).header("content-type", #media)),
+        Body::Form(deep) => quote!(.form(&[#(#deep),*], &#name)),
+        Body::Raw(media) => quote!(.body(#media, #name)),
+    }
+}
+
+/// The call that gives a request a parameter.
+pub(super) fn parameter_call(
+    part: &Part,
+    value: &TokenStream,
+    imports: &mut Imports,
+) -> TokenStream {
+    let Part::Parameter { place, wire, style } = part else {
+        return TokenStream::new();
+    };
+    let Some(style) = style else {
+        return match place {
+            Place::Path => quote!(.path(#wire, #value)),
+            Place::Query => quote!(.query(#wire, #value)),
+            Place::Header | Place::Cookie => quote!(.header(#wire, #value)),
+        };
+    };
+    imports.add("crate::runtime", "Style");
+    let style = format_ident!("{style}");
+    let value = match value.to_string().starts_with('&') {
+        true => quote!(#value),
+        false => quote!(&#value),
+    };
+    match place {
+        Place::Path => quote!(.path_styled(#wire, Style::#style, #value)),
+        Place::Query => quote!(.query_styled(#wire, Style::#style, #value)),
+        Place::Header => quote!(.header_styled(#wire, Style::#style, #value)),
+        Place::Cookie => quote!(.cookie_styled(#wire, Style::#style, #value)),
     }
 }
 
@@ -186,32 +246,35 @@ pub(super) fn converted(
     (conversion == Conversion::Into).then(|| quote!(let #name: #ty = #value;))
 }
 
-fn statics(ir: &Operation, imports: &mut Imports) -> TokenStream {
-    let Operation {
-        id,
-        http_method,
-        path,
-        authenticated,
-        scopes,
-        constant,
-        ..
-    } = ir;
-    let http_method = format_ident!("{http_method}");
-    let pages = match &ir.outcome {
-        Outcome::Page(shape) => Some(pages(ir, shape, imports)),
-        Outcome::Nothing | Outcome::Value { .. } => None,
-    };
-    quote! {
-        static #constant: Operation = Operation {
-            id: #id,
-            method: Method::#http_method,
-            path: #path,
-            scopes: &[#(#scopes),*],
-            authenticated: #authenticated,
-        };
-
-        #pages
-    }
+/// The call that declares the statics of all operations: what their requests have in common.
+fn operations(operations: &[Operation]) -> Call {
+    let rows = operations.iter().map(|operation| {
+        let Operation {
+            id,
+            http_method,
+            path,
+            server,
+            authenticated,
+            scopes,
+            constant,
+            ..
+        } = operation;
+        let constant = quote!(#constant).to_string();
+        let (id, path) = (literal(id), literal(path));
+        let mut row = format!("{constant}: {http_method} {path} as {id}");
+        if !scopes.is_empty() {
+            let scopes: Vec<String> = scopes.iter().map(|scope| literal(scope)).collect();
+            row.push_str(&format!(" .scopes(&[{}])", scopes.join(", ")));
+        }
+        if let Some(server) = server {
+            row.push_str(&format!(" .server({})", literal(server)));
+        }
+        if !authenticated {
+            row.push_str(" .unauthenticated()");
+        }
+        row
+    });
+    Call::list("operations", rows.collect())
 }
 
 fn pages(ir: &Operation, shape: &PageShape, imports: &mut Imports) -> TokenStream {

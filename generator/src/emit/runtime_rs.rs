@@ -75,6 +75,8 @@ mod tests {
             object: true,
             tagged: true,
             shape: true,
+            style: true,
+            basic: true,
         };
         assert_eq!(
             emit(&all),

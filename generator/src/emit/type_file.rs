@@ -16,11 +16,7 @@ pub(super) fn emit(ir: &TypeFile, imports: &mut Imports) -> String {
             text.push('\n');
         }
         text.push_str(&render::items(tokens));
-        for line in calls.iter().flat_map(Call::lines) {
-            text.push('\n');
-            text.push_str(&line);
-        }
-        text.push('\n');
+        text.push_str(&Call::text(&calls));
     }
     let declared: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
     imports.remove("super", &declared);

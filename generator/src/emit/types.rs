@@ -45,6 +45,7 @@ impl ToTokens for Type {
             Self::Date => quote!(Date),
             Self::DateTime => quote!(DateTime),
             Self::Json => quote!(serde_json::Value),
+            Self::Bytes => quote!(Bytes),
             Self::Convertible(name) | Self::Declared(name) => quote!(#name),
             Self::List(item) => quote!(Vec<#item>),
             Self::Map(value) => quote!(BTreeMap<String, #value>),
@@ -66,6 +67,7 @@ impl Imports {
             | Type::F64
             | Type::String
             | Type::Json => {}
+            Type::Bytes => self.add("bytes", "Bytes"),
             Type::Date => self.add("crate::runtime", "Date"),
             Type::DateTime => self.add("crate::runtime", "DateTime"),
             Type::Convertible(name) | Type::Declared(name) => self.add(types, name.as_str()),
@@ -88,7 +90,9 @@ pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
 /// How a function takes a value of a type, and the expression that makes the value of `name`.
 pub(super) fn taken(ty: &Type, name: &impl ToTokens) -> (TokenStream, TokenStream) {
     match ty {
-        Type::String | Type::Convertible(_) => (quote!(impl Into<#ty>), quote!(#name.into())),
+        Type::String | Type::Bytes | Type::Convertible(_) => {
+            (quote!(impl Into<#ty>), quote!(#name.into()))
+        }
         Type::List(item) if matches!(**item, Type::String | Type::Convertible(_)) => (
             quote!(impl IntoIterator<Item = impl Into<#item>>),
             quote!(#name.into_iter().map(Into::into).collect()),

@@ -27,6 +27,8 @@ pub struct Operation {
     pub http_method: &'static str,
     /// The path template.
     pub path: String,
+    /// Where it is served, if that is not where the others are.
+    pub server: Option<String>,
     /// Whether the token is sent.
     pub authenticated: bool,
     /// The scopes that the token needs.
@@ -65,7 +67,7 @@ pub struct Argument {
     /// How it is taken.
     pub conversion: Conversion,
     /// Where it goes.
-    pub place: ArgumentPlace,
+    pub part: Part,
     /// Whether the request keeps it, for a wait.
     pub kept: bool,
     /// Whether its value can be copied.
@@ -81,17 +83,44 @@ pub enum Conversion {
     Into,
 }
 
-/// Where an argument goes.
+/// The part of a request that a value is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ArgumentPlace {
-    /// Into the path, under this name.
-    Path(String),
-    /// Into the query, under this name.
-    Query(String),
-    /// Into this header.
-    Header(String),
-    /// Into the body.
-    Body,
+pub enum Part {
+    /// A parameter.
+    Parameter {
+        /// Where it goes.
+        place: Place,
+        /// Its name on the wire.
+        wire: String,
+        /// How it is laid out, by the runtime's name for that; `None` for a scalar.
+        style: Option<&'static str>,
+    },
+    /// The body.
+    Body(Body),
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+}
+
+/// How a body is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// As JSON; under this media type, if it is not the plain one.
+    Json(Option<String>),
+    /// As the fields of a form, these properties in brackets after the name.
+    Form(Vec<String>),
+    /// As it is, under this media type.
+    Raw(String),
 }
 
 /// A setter of a request.
@@ -108,18 +137,7 @@ pub struct Setter {
     /// How it takes that.
     pub conversion: Conversion,
     /// Where that goes.
-    pub place: SetterPlace,
-}
-
-/// Where the value of a setter goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SetterPlace {
-    /// Into the query, under this name.
-    Query(String),
-    /// Into this header.
-    Header(String),
-    /// Into the body.
-    Body,
+    pub part: Part,
 }
 
 /// What the answer of an operation is.
@@ -134,8 +152,32 @@ pub enum Outcome {
         /// How it is read.
         decode: Decode,
     },
+    /// One of several values, by the status.
+    Statuses(Statuses),
     /// A page of a list.
     Page(PageShape),
+}
+
+/// What an operation gives, by the status.
+#[derive(Clone, Debug)]
+pub struct Statuses {
+    /// The enum's name.
+    pub name: TypeName,
+    /// A variant for each status, in the order of the description.
+    pub variants: Vec<StatusVariant>,
+    /// Whether `Eq` can be derived.
+    pub eq: bool,
+}
+
+/// What an operation gives with one status.
+#[derive(Clone, Debug)]
+pub struct StatusVariant {
+    /// The variant's name.
+    pub name: VariantName,
+    /// The statuses, from the first to the last.
+    pub statuses: (u16, u16),
+    /// What the body is, and how it is read; `None` where there is none.
+    pub value: Option<(Type, Decode)>,
 }
 
 /// How a value is read from a body.
@@ -143,6 +185,10 @@ pub enum Outcome {
 pub enum Decode {
     /// The body is the value.
     Whole,
+    /// The body is text.
+    Text,
+    /// The body is taken as it is.
+    Bytes,
     /// The value is this property of the body.
     Property(String),
 }
@@ -236,9 +282,20 @@ impl Outcome {
     /// The type of what it gives: of the value, or of an item of the page.
     pub fn ty(&self) -> Option<&Type> {
         match self {
-            Self::Nothing => None,
+            Self::Nothing | Self::Statuses(_) => None,
             Self::Value { ty, .. } => Some(ty),
             Self::Page(shape) => Some(&shape.item),
+        }
+    }
+
+    /// Every type that it may give.
+    pub fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Statuses(statuses) => {
+                let values = statuses.variants.iter().filter_map(|it| it.value.as_ref());
+                values.map(|(ty, _)| ty).collect()
+            }
+            other => other.ty().into_iter().collect(),
         }
     }
 }

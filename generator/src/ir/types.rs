@@ -295,6 +295,8 @@ pub enum Type {
     DateTime,
     /// `serde_json::Value`.
     Json,
+    /// `bytes::Bytes`.
+    Bytes,
     /// A declared type that converts from simpler ones, such as a newtype or an open enum.
     Convertible(TypeName),
     /// Another declared type.

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::structs::field_name;
-use super::types::{is_copy, ty};
+use super::types::{element, is_copy, is_scalar_union, ty};
 use super::{Context, docs};
-use crate::api::{Kind, Operation, Parameter, Place, RequestBody, Source};
-use crate::diagnostic::Code;
-use crate::ir::{Argument, ArgumentPlace, Conversion, Setter, SetterPlace, Type};
+use crate::api::{self, Kind, Media, Operation, Parameter, RequestBody, Source, Style};
+use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
 
 /// Methods that every request has, so that no setter may be called so.
@@ -29,32 +28,26 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
     let mut arguments: Vec<Argument> = Vec::new();
     let kept = kept(operation);
     for parameter in operation.parameters.iter().filter(|it| it.required) {
-        let ty = parameter_type(context, parameter);
-        let place = match parameter.place {
-            Place::Path => ArgumentPlace::Path(parameter.name.clone()),
-            Place::Query => ArgumentPlace::Query(parameter.name.clone()),
-            Place::Header => ArgumentPlace::Header(parameter.name.clone()),
-        };
+        let (ty, part) = parameter_part(context, parameter);
         let name = parameter_name(context, parameter);
         let name = distinct(name, arguments.iter().map(|it| &it.name));
         arguments.push(Argument {
             name,
             conversion: conversion(&ty),
             ty,
-            place,
-            kept: parameter.place == Place::Path && kept.contains(parameter.name.as_str()),
+            part,
+            kept: parameter.place == api::Place::Path && kept.contains(parameter.name.as_str()),
             copy: is_copy(context, parameter.schema),
         });
     }
     if let Some(body) = operation.body.as_ref().filter(|it| it.required) {
-        let ty = ty(context, body.schema);
+        let (ty, part) = body_part(context, body);
         let name = distinct(body_name(&ty), arguments.iter().map(|it| &it.name));
-        let conversion = Conversion::None;
         arguments.push(Argument {
             name,
+            conversion: body_conversion(&ty),
             ty,
-            conversion,
-            place: ArgumentPlace::Body,
+            part,
             kept: false,
             copy: false,
         });
@@ -66,11 +59,7 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
 pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<Setter> {
     let mut setters: Vec<Setter> = Vec::new();
     for parameter in operation.parameters.iter().filter(|it| !it.required) {
-        let ty = parameter_type(context, parameter);
-        let place = match parameter.place {
-            Place::Path | Place::Query => SetterPlace::Query(parameter.name.clone()),
-            Place::Header => SetterPlace::Header(parameter.name.clone()),
-        };
+        let (ty, part) = parameter_part(context, parameter);
         let schema = context.schemas.get(parameter.schema);
         let docs = docs::of_parameter(parameter.description.as_deref(), schema, &parameter.name);
         let deprecated = parameter.deprecated || schema.deprecated;
@@ -82,7 +71,7 @@ pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<S
             deprecated,
             conversion: conversion(&ty),
             ty,
-            place,
+            part,
         });
     }
     if let Some(body) = operation.body.as_ref().filter(|it| !it.required) {
@@ -92,15 +81,39 @@ pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<S
 }
 
 fn body_setter(context: &mut Context<'_>, body: &RequestBody, others: &[Setter]) -> Setter {
-    let ty = ty(context, body.schema);
-    let schema = context.schemas.get(body.schema);
+    let (ty, part) = body_part(context, body);
+    let plain = api::Schema::default();
+    let schema = body.schema.map_or(&plain, |id| context.schemas.get(id));
     Setter {
         name: distinct(free(body_name(&ty)), others.iter().map(|it| &it.name)),
         docs: docs::of_parameter(body.description.as_deref(), schema, "body"),
         deprecated: schema.deprecated,
-        conversion: Conversion::None,
+        conversion: body_conversion(&ty),
         ty,
-        place: SetterPlace::Body,
+        part,
+    }
+}
+
+/// The type of a body, and how it is sent.
+fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
+    let typed = body.schema.map(|id| element(context, id));
+    let (ty, body) = match &body.media {
+        Media::Json(name) => {
+            let name = Some(name.clone()).filter(|it| it != "application/json");
+            (typed.unwrap_or(Type::Json), Body::Json(name))
+        }
+        Media::Form(deep) => (typed.unwrap_or(Type::Json), Body::Form(deep.clone())),
+        Media::Text(name) => (Type::String, Body::Raw(name.clone())),
+        Media::Bytes(name) => (Type::Bytes, Body::Raw(name.clone())),
+    };
+    (ty, Part::Body(body))
+}
+
+/// A body is taken as it is, unless it is text or bytes.
+fn body_conversion(ty: &Type) -> Conversion {
+    match ty {
+        Type::String | Type::Bytes => Conversion::Into,
+        _ => Conversion::None,
     }
 }
 
@@ -113,30 +126,61 @@ fn parameter_name(context: &mut Context<'_>, parameter: &Parameter) -> ValueName
     )
 }
 
-/// The type of a parameter, which must be one that has a text.
-fn parameter_type(context: &mut Context<'_>, parameter: &Parameter) -> Type {
-    let is_text = match context.schemas.kind(parameter.schema) {
+/// The type of a parameter, and where and how it is sent.
+fn parameter_part(context: &mut Context<'_>, parameter: &Parameter) -> (Type, Part) {
+    let place = match parameter.place {
+        api::Place::Path => Place::Path,
+        api::Place::Query => Place::Query,
+        api::Place::Header => Place::Header,
+        api::Place::Cookie => Place::Cookie,
+    };
+    let ty = ty(context, parameter.schema);
+    let needs_style = parameter.style == Style::Json
+        || !is_text(context, parameter.schema)
+        || matches!(parameter.style, Style::Label | Style::LabelPairs)
+        || matches!(parameter.style, Style::Matrix | Style::MatrixExploded)
+        || place == Place::Cookie;
+    let part = Part::Parameter {
+        place,
+        wire: parameter.name.clone(),
+        style: needs_style.then(|| style_name(parameter.style)),
+    };
+    (ty, part)
+}
+
+/// Whether values of a schema have a text.
+fn is_text(context: &Context<'_>, id: api::SchemaId) -> bool {
+    match context.schemas.kind(id) {
         Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } => true,
         Kind::String { .. } | Kind::Enum { .. } => true,
-        Kind::Union { discriminator, .. } => discriminator.is_none(),
-        Kind::Any | Kind::Null | Kind::Array { .. } | Kind::Object(_) | Kind::Same(_) => false,
-    };
-    if !is_text {
-        let message = format!("the parameter `{}` is not a scalar", parameter.name);
-        let help = "lists and objects in parameters cannot be expressed yet";
-        context.report(
-            Code::UnsupportedParameter,
-            &parameter.at.child("schema"),
-            message,
-            help,
-        );
+        Kind::Union {
+            members,
+            discriminator: None,
+        } => is_scalar_union(context, members),
+        _ => false,
     }
-    ty(context, parameter.schema)
+}
+
+/// How the runtime calls a style.
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Exploded => "Exploded",
+        Style::Comma => "Comma",
+        Style::Space => "Space",
+        Style::Pipe => "Pipe",
+        Style::DeepObject => "DeepObject",
+        Style::Pairs => "Pairs",
+        Style::Label => "Label",
+        Style::LabelPairs => "LabelPairs",
+        Style::Matrix => "Matrix",
+        Style::MatrixExploded => "MatrixExploded",
+        Style::Json => "Json",
+    }
 }
 
 fn conversion(ty: &Type) -> Conversion {
     match ty {
-        Type::String | Type::Convertible(_) => Conversion::Into,
+        Type::String | Type::Convertible(_) | Type::List(_) => Conversion::Into,
         _ => Conversion::None,
     }
 }

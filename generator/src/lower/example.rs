@@ -27,11 +27,18 @@ pub(super) fn lower(
     let parameters =
         required.map(|it| expression(context, items, it.schema, it.example.as_ref(), 0));
     let body = operation.body.iter().filter(|it| it.required);
-    let body = body.map(|it| expression(context, items, it.schema, it.example.as_ref(), 0));
-    let binding = outcome.ty().map(|ty| match ty {
-        Type::Declared(name) | Type::Convertible(name) => ValueName::from_text(name.as_str()),
-        _ => ValueName::from_text("value"),
+    let body = body.map(|it| match it.schema {
+        Some(schema) => expression(context, items, schema, it.example.as_ref(), 0),
+        None => Expression::Literal("…".into()),
     });
+    let binding = match (outcome, outcome.ty()) {
+        (Outcome::Statuses(_), _) => Some(ValueName::from_text("outcome")),
+        (_, None) => None,
+        (_, Some(Type::Declared(name) | Type::Convertible(name))) => {
+            Some(ValueName::from_text(name.as_str()))
+        }
+        _ => Some(ValueName::from_text("value")),
+    };
     Example {
         arguments: parameters.chain(body).collect(),
         binding,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::resource::Places;
 use super::types::ty;
-use super::{Context, arguments, docs, example, usage, waiting};
+use super::{Context, arguments, docs, example, statuses, usage, waiting};
 use crate::api::{Api, Operation};
 use crate::ir::{self, Decode, Outcome, PageShape, TypeItem};
 use crate::names::{ConstantName, TypeName, words};
@@ -29,7 +29,13 @@ pub(super) fn lower(
         .iter()
         .map(|error| context.names.get(context.schemas, error.schema?).cloned())
         .collect();
-    let outcome = outcome(context, operation);
+    let mut outcome = outcome(context, operation, &method_words);
+    if let Outcome::Statuses(statuses) = &mut outcome
+        && items.contains_key(&statuses.name)
+    {
+        let longer = words("outcome by status");
+        statuses.name = TypeName::from_words(&[method_words.clone(), longer].concat());
+    }
     let arguments = arguments::arguments(context, operation);
     let setters = arguments::setters(context, operation);
     let waiter = waiting::lower(context, api, items, operation, places);
@@ -38,6 +44,7 @@ pub(super) fn lower(
         id: operation.id.clone(),
         http_method: operation.method,
         path: operation.path.clone(),
+        server: operation.server.clone(),
         authenticated: operation.authenticated,
         scopes: operation.scopes.clone(),
         constant: ConstantName::from_words(&method_words),
@@ -54,7 +61,7 @@ pub(super) fn lower(
     })
 }
 
-fn outcome(context: &Context<'_>, operation: &Operation) -> Outcome {
+fn outcome(context: &Context<'_>, operation: &Operation, method: &[String]) -> Outcome {
     if let Some(paging) = &operation.paging {
         return Outcome::Page(PageShape {
             item: ty(context, paging.item),
@@ -64,15 +71,18 @@ fn outcome(context: &Context<'_>, operation: &Operation) -> Outcome {
             total: paging.total.clone(),
         });
     }
-    let Some(result) = usage::result(context.schemas, operation) else {
-        return Outcome::Nothing;
+    if !operation.successes.is_empty() && operation.unwrap.is_none() {
+        return Outcome::Statuses(statuses::lower(context, operation, method));
+    }
+    let value = match (&operation.unwrap, usage::result(context.schemas, operation)) {
+        (Some(property), Some(result)) => {
+            let decode = Decode::Property(property.clone());
+            Some((ty(context, result), decode))
+        }
+        _ => statuses::value(context, &operation.success),
     };
-    let decode = match &operation.unwrap {
-        Some(property) => Decode::Property(property.clone()),
-        None => Decode::Whole,
-    };
-    Outcome::Value {
-        ty: ty(context, result),
-        decode,
+    match value {
+        Some((ty, decode)) => Outcome::Value { ty, decode },
+        None => Outcome::Nothing,
     }
 }

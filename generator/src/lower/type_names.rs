@@ -82,14 +82,16 @@ fn of_operation(claims: &mut Claims<'_>, operation: &Operation) {
         let shared = parameter.at.as_str().starts_with("/components/");
         let name = words(parameter.pinned_name.as_ref().unwrap_or(&parameter.name));
         let words = match (shared, parameter.place) {
-            (true, Place::Path | Place::Query | Place::Header) => name,
+            (true, Place::Path | Place::Query | Place::Header | Place::Cookie) => name,
             (false, _) => [role.clone(), name].concat(),
         };
         claims.claim(parameter.schema, words.clone(), words);
     }
     if let Some(body) = &operation.body {
         let words = with(&role, "body");
-        claims.claim(body.schema, words.clone(), words);
+        if let Some(id) = body.schema {
+            claims.claim(id, words.clone(), words.clone());
+        }
     }
     if let Some(id) = result(claims.schemas, operation) {
         let words = with(
@@ -101,6 +103,12 @@ fn of_operation(claims: &mut Claims<'_>, operation: &Operation) {
             },
         );
         claims.claim(id, words.clone(), words);
+    }
+    for success in &operation.successes {
+        if let (Some(id), Some(status)) = (success.schema, &success.status) {
+            let words = [role.clone(), words(status), words("response")].concat();
+            claims.claim(id, words.clone(), words);
+        }
     }
     for error in &operation.errors {
         if let Some(id) = error.schema {

@@ -51,11 +51,13 @@ pub(super) fn of(api: &Api) -> Usage {
     };
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|it| it.schema);
-        for id in parameters.chain(operation.body.iter().map(|it| it.schema)) {
+        for id in parameters.chain(operation.body.iter().filter_map(|it| it.schema)) {
             reach(&api.schemas, id, &usage.tags, &mut usage.inputs);
         }
         let errors = operation.errors.iter().filter_map(|it| it.schema);
-        for id in result(&api.schemas, operation).into_iter().chain(errors) {
+        let others = operation.successes.iter().filter_map(|it| it.schema);
+        let successes = result(&api.schemas, operation).into_iter().chain(others);
+        for id in successes.chain(errors) {
             reach(&api.schemas, id, &usage.tags, &mut usage.outputs);
         }
     }

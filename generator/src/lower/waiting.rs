@@ -64,17 +64,12 @@ fn poll(
     let taken = super::arguments::arguments(context, polled);
     let mut arguments = Vec::new();
     for argument in taken {
-        let (ir::ArgumentPlace::Path(wire)
-        | ir::ArgumentPlace::Query(wire)
-        | ir::ArgumentPlace::Header(wire)) = &argument.place
-        else {
+        let ir::Part::Parameter { wire, .. } = &argument.part else {
             return None;
         };
         let source = match sources.get(wire)? {
             Source::PathParameter(name) => {
-                let kept = own
-                    .iter()
-                    .find(|it| it.place == ir::ArgumentPlace::Path(name.clone()))?;
+                let kept = own.iter().find(|it| is_path(&it.part, name))?;
                 PollSource::Kept {
                     name: kept.name.clone(),
                     copy: kept.copy,
@@ -132,4 +127,12 @@ fn variants(
         .iter()
         .filter(|variant| values.contains(&variant.wire));
     known.map(|variant| variant.name.clone()).collect()
+}
+
+/// Whether a part of a request is the path parameter of this name.
+fn is_path(part: &ir::Part, name: &str) -> bool {
+    match part {
+        ir::Part::Parameter { place, wire, .. } => *place == ir::Place::Path && wire == name,
+        ir::Part::Body(_) => false,
+    }
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use openapiv3::{Operation as Written, PathItem};
 
+use super::security::Primary;
 use super::{
-    Context, Linked, extension, paging, parameter, path, response, security, server, waiter,
+    Context, Linked, extension, identifier, paging, parameter, path, response, security, server,
+    waiter,
 };
-use crate::api::{Kind, Operation, Tag};
+use crate::api::{Kind, Operation, Success, Tag};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
@@ -16,12 +18,16 @@ const NO_TAG: &str = "Operations";
 
 /// An operation whose `x-lathe-*` keys have yet to be looked into, because that takes merged schemas.
 pub(super) struct Draft<'a> {
-    operation: Operation,
+    pub(super) operation: Operation,
     written: &'a Written,
 }
 
 /// The operations of all paths.
-pub(super) fn resolve<'a>(context: &mut Context<'a>) -> Vec<Draft<'a>> {
+pub(super) fn resolve<'a>(
+    context: &mut Context<'a>,
+    base: &str,
+    primary: Option<&Primary>,
+) -> Vec<Draft<'a>> {
     let openapi = context.openapi;
     let mut drafts = Vec::new();
     let mut shapes: BTreeMap<String, Pointer> = BTreeMap::new();
@@ -38,43 +44,47 @@ pub(super) fn resolve<'a>(context: &mut Context<'a>) -> Vec<Draft<'a>> {
             );
             continue;
         };
-        server::refuse_own(context, &item.servers, &at);
-        let names = path::names(context, path, &at);
+        let shared = PathParts {
+            path,
+            names: path::names(path),
+            server: server::own(context, &item.servers, base, &at),
+        };
         for (method, written) in item.iter() {
             let at = at.child(method);
             let shape = format!("{method} {}", path::shape(path));
             if let Some(earlier) = shapes.insert(shape, at.clone()) {
                 let message = format!(
-                    "two operations answer to {} on this path",
+                    "two operations answer to {} on this path: only the parameters' names differ",
                     method.to_uppercase()
                 );
-                let diagnostic =
-                    Diagnostic::new(Code::DuplicateOperation, Place::Key(at.clone()), message)
-                        .related(
-                            Place::Key(earlier),
-                            "this is the other: only the parameters' names differ",
-                        )
-                        .help("keep one of them");
+                let diagnostic = Diagnostic::new(Code::SamePath, Place::Key(at.clone()), message)
+                    .related(Place::Key(earlier), "this is the other");
                 context.diagnostics.push(diagnostic);
             }
-            if let Some(operation) = one(context, (path, &names), item, method, written, &at) {
+            if let Some(operation) = one(context, (&shared, primary), item, method, written, &at) {
                 drafts.push(Draft { operation, written });
             }
         }
     }
-    check_ids(context, &drafts);
+    identifier::settle(context, &mut drafts);
     drafts
+}
+
+/// What the operations of a path share.
+struct PathParts<'a> {
+    path: &'a str,
+    names: Vec<String>,
+    server: Option<String>,
 }
 
 fn one<'a>(
     context: &mut Context<'a>,
-    (path, names): (&str, &[String]),
+    (shared, primary): (&PathParts<'_>, Option<&Primary>),
     item: &'a PathItem,
     method: &str,
     written: &'a Written,
     at: &Pointer,
 ) -> Option<Operation> {
-    server::refuse_own(context, &written.servers, at);
     if !written.callbacks.is_empty() {
         let message = "callbacks are requests that the server makes; a client has no part in them";
         context.report(Code::CallbacksIgnored, &at.child("callbacks"), message, "");
@@ -84,26 +94,22 @@ fn one<'a>(
         context,
         (&item.parameters, &path_at.child("parameters")),
         (&written.parameters, &at.child("parameters")),
-        names,
+        &shared.names,
         at,
     );
+    let server = server::own(context, &written.servers, "", at);
     let body = response::body(context, written.request_body.as_ref(), at);
-    let (success, errors) = response::responses(context, &written.responses, at);
-    let (authenticated, scopes) = security::resolve(context, written.security.as_ref(), at);
-    let id = written.operation_id.clone().unwrap_or_default();
-    if id.is_empty() {
-        let message = "the operation has no `operationId`";
-        let diagnostic = Diagnostic::new(Code::MissingOperationId, Place::Key(at.clone()), message);
-        context
-            .diagnostics
-            .push(diagnostic.help("add one: it becomes the name of a method"));
-    }
+    let (successes, errors) = response::responses(context, &written.responses, at);
+    let (success, successes) = primary_success(successes)?;
+    let (authenticated, scopes) =
+        security::resolve(context, written.security.as_ref(), primary, at);
     Some(Operation {
         at: at.clone(),
-        id,
+        id: written.operation_id.clone().unwrap_or_default(),
         pinned_name: extension::text(&written.extensions, "x-lathe-name"),
         method: http_method(method)?,
-        path: path.to_owned(),
+        path: shared.path.to_owned(),
+        server: server.or_else(|| shared.server.clone()),
         tag: tag(context, written, at),
         summary: written.summary.clone(),
         description: written.description.clone(),
@@ -111,7 +117,8 @@ fn one<'a>(
         deprecated: written.deprecated,
         parameters,
         body,
-        success: success?,
+        success,
+        successes,
         errors,
         authenticated,
         scopes,
@@ -148,19 +155,17 @@ fn tag(context: &mut Context<'_>, written: &Written, at: &Pointer) -> String {
     name.to_owned()
 }
 
-fn check_ids(context: &mut Context<'_>, drafts: &[Draft<'_>]) {
-    let mut met: BTreeMap<&str, Pointer> = BTreeMap::new();
-    for Draft { operation, .. } in drafts.iter().filter(|it| !it.operation.id.is_empty()) {
-        let at = operation.at.child("operationId");
-        if let Some(earlier) = met.insert(&operation.id, at.clone()) {
-            let message = format!("two operations are called `{}`", operation.id);
-            let diagnostic = Diagnostic::new(Code::DuplicateOperationId, at, message);
-            let diagnostic = diagnostic.related(earlier, "this is the other");
-            context
-                .diagnostics
-                .push(diagnostic.help("an `operationId` names one operation"));
-        }
-    }
+/// The success that says the most, and all of them where their bodies differ.
+fn primary_success(successes: Vec<Success>) -> Option<(Success, Vec<Success>)> {
+    let first = successes
+        .iter()
+        .find(|it| it.media.is_some())
+        .or(successes.first())?
+        .clone();
+    let differ = successes
+        .iter()
+        .any(|it| it.schema != first.schema || it.media != first.media);
+    Some((first, if differ { successes } else { Vec::new() }))
 }
 
 /// Looks into the `x-lathe-*` keys of the operations, now that schemas are merged.

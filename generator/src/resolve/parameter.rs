@@ -1,14 +1,14 @@
 //! Parameters as written → parameters, those of the path item applied.
 
 use openapiv3::{
-    HeaderStyle, Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle,
-    QueryStyle, ReferenceOr,
+    Parameter as Written, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    ReferenceOr,
 };
 use serde_json::Value;
 
 use super::reference::{self, PARAMETERS};
 use super::{Context, extension, response, schema};
-use crate::api::{Parameter, Place};
+use crate::api::{Parameter, Place, Style};
 use crate::diagnostic::{Code, Diagnostic, Place as At};
 use crate::pointer::Pointer;
 
@@ -29,7 +29,7 @@ pub(super) fn resolve<'a>(
             parameters.push(parameter);
         }
     }
-    check_path(context, &parameters, path, operation);
+    check_path(context, &mut parameters, path, operation);
     let (mut in_path, others): (Vec<Parameter>, Vec<Parameter>) = parameters
         .into_iter()
         .partition(|it| it.place == Place::Path);
@@ -84,14 +84,29 @@ fn one<'a>(
     pinned: Option<String>,
     at: &Pointer,
 ) -> Option<Parameter> {
-    let (place, data) = placed(context, written, at)?;
-    let schema = match &data.format {
+    let (place, data, style) = placed(context, written, at);
+    let (schema, style) = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => {
-            schema::resolve(context, schema, &at.child("schema"))
+            (schema::resolve(context, schema, &at.child("schema")), style)
         }
-        ParameterSchemaOrContent::Content(_) => {
-            unsupported(context, &at.child("content"), "`content`");
-            return None;
+        ParameterSchemaOrContent::Content(content) => {
+            let at = at.child("content");
+            match content.iter().find(|(name, _)| name.contains("json")) {
+                Some((name, media)) => {
+                    let at = at.child(name).child("schema");
+                    let schema = media.schema.as_ref();
+                    let schema = schema.map(|it| schema::resolve(context, it, &at));
+                    (
+                        schema.unwrap_or_else(|| schema::any(context, &at)),
+                        Style::Json,
+                    )
+                }
+                None => {
+                    let message = "the content is no JSON: the parameter is taken as text";
+                    context.report(Code::ParameterAsText, &at, message, "");
+                    (schema::text(context, &at), style)
+                }
+            }
         }
     };
     Some(Parameter {
@@ -102,56 +117,69 @@ fn one<'a>(
         required: data.required || place == Place::Path,
         description: data.description.clone(),
         deprecated: data.deprecated == Some(true),
+        style,
         schema,
         example: example(context, data, at),
     })
 }
 
-/// Where a parameter goes; a style that is not the default one of that place is complained about.
+/// Where a parameter goes, and how a value that is no scalar is laid out there.
 fn placed<'a>(
     context: &mut Context<'_>,
     written: &'a Written,
     at: &Pointer,
-) -> Option<(Place, &'a ParameterData)> {
-    let (place, data, is_default_style) = match written {
-        Written::Path {
-            parameter_data,
-            style,
-        } => (Place::Path, parameter_data, *style == PathStyle::Simple),
-        Written::Query {
-            parameter_data,
-            style,
-            ..
-        } => (Place::Query, parameter_data, *style == QueryStyle::Form),
-        Written::Header {
-            parameter_data,
-            style,
-        } => (Place::Header, parameter_data, *style == HeaderStyle::Simple),
-        Written::Cookie { .. } => {
-            unsupported(context, &at.child("in"), "a place in a cookie");
-            return None;
-        }
-    };
+) -> (Place, &'a ParameterData, Style) {
     if let Written::Query {
         allow_reserved: true,
         ..
     } = written
     {
-        unsupported(context, &at.child("allowReserved"), "`allowReserved`");
-    }
-    if !is_default_style {
-        unsupported(
-            context,
-            &at.child("style"),
-            "a style that is not the default one",
+        let message = "reserved characters are encoded all the same";
+        context.report(
+            Code::ReservedEncoded,
+            &at.child("allowReserved"),
+            message,
+            "",
         );
     }
-    Some((place, data))
-}
-
-fn unsupported(context: &mut Context<'_>, at: &Pointer, what: &str) {
-    let message = format!("{what} of a parameter cannot be expressed yet");
-    context.report(Code::UnsupportedParameter, at, message, "");
+    match written {
+        Written::Path {
+            parameter_data: data,
+            style,
+        } => {
+            let explode = data.explode == Some(true);
+            let style = match (style, explode) {
+                (PathStyle::Simple, false) => Style::Comma,
+                (PathStyle::Simple, true) => Style::Pairs,
+                (PathStyle::Label, false) => Style::Label,
+                (PathStyle::Label, true) => Style::LabelPairs,
+                (PathStyle::Matrix, false) => Style::Matrix,
+                (PathStyle::Matrix, true) => Style::MatrixExploded,
+            };
+            (Place::Path, data, style)
+        }
+        Written::Query {
+            parameter_data: data,
+            style,
+            ..
+        } => {
+            let explode = data.explode.unwrap_or(*style == QueryStyle::Form);
+            let style = match style {
+                QueryStyle::DeepObject => Style::DeepObject,
+                _ if explode => Style::Exploded,
+                QueryStyle::Form => Style::Comma,
+                QueryStyle::SpaceDelimited => Style::Space,
+                QueryStyle::PipeDelimited => Style::Pipe,
+            };
+            (Place::Query, data, style)
+        }
+        Written::Header { parameter_data, .. } => {
+            let explode = parameter_data.explode == Some(true);
+            let style = if explode { Style::Pairs } else { Style::Comma };
+            (Place::Header, parameter_data, style)
+        }
+        Written::Cookie { parameter_data, .. } => (Place::Cookie, parameter_data, Style::Comma),
+    }
 }
 
 fn example(context: &mut Context<'_>, data: &ParameterData, at: &Pointer) -> Option<Value> {
@@ -161,36 +189,44 @@ fn example(context: &mut Context<'_>, data: &ParameterData, at: &Pointer) -> Opt
 /// Every name in the path is a parameter, and every path parameter is a name in the path.
 fn check_path(
     context: &mut Context<'_>,
-    parameters: &[Parameter],
+    parameters: &mut Vec<Parameter>,
     path: &[String],
     operation: &Pointer,
 ) {
-    let in_path = || parameters.iter().filter(|it| it.place == Place::Path);
-    for name in path
+    let is_path = |it: &&Parameter| it.place == Place::Path;
+    let stray: Vec<(String, Pointer)> = parameters
         .iter()
-        .filter(|name| !in_path().any(|it| it.name == **name))
-    {
-        let message = format!("the path has a parameter `{name}` that is not declared");
-        let diagnostic = Diagnostic::new(
-            Code::UndeclaredPathParameter,
-            At::Key(operation.clone()),
-            message,
-        );
-        let help =
-            format!("add `{{name: {name}, in: path, required: true, schema: …}}` to `parameters`");
-        context.diagnostics.push(diagnostic.help(help));
-    }
-    let stray: Vec<(String, Pointer)> = in_path()
+        .filter(is_path)
         .filter(|it| !path.contains(&it.name))
         .map(|it| (it.name.clone(), it.at.child("name")))
         .collect();
     for (name, at) in stray {
-        let message = format!("the path has no parameter `{name}`");
-        context.report(
-            Code::StrayPathParameter,
-            &at,
-            message,
-            "write it into the path, between braces",
-        );
+        let message = format!("the path has no parameter `{name}`: it is left out");
+        let help = "write it into the path, between braces";
+        context.report(Code::StrayPathParameter, &at, message, help);
+    }
+    for name in path {
+        if parameters.iter().filter(is_path).any(|it| it.name == *name) {
+            continue;
+        }
+        let message = format!("the parameter `{name}` of the path is not declared: it is a text");
+        let at = At::Key(operation.clone());
+        let diagnostic = Diagnostic::new(Code::UndeclaredPathParameter, at, message);
+        let help =
+            format!("add `{{name: {name}, in: path, required: true, schema: …}}` to `parameters`");
+        context.diagnostics.push(diagnostic.help(help));
+        let at = operation.child("parameters").child(name);
+        parameters.push(Parameter {
+            schema: schema::text(context, &at),
+            at,
+            name: name.clone(),
+            pinned_name: None,
+            place: Place::Path,
+            required: true,
+            description: None,
+            deprecated: false,
+            style: Style::Comma,
+            example: None,
+        });
     }
 }

@@ -58,6 +58,18 @@ pub(super) fn resolve<'a>(
     }
 }
 
+/// A schema of any JSON, for what says nothing of its value.
+pub(super) fn any(context: &mut Context<'_>, at: &Pointer) -> SchemaId {
+    add(context, blank(at))
+}
+
+/// A schema of text, for what says nothing but has to be text.
+pub(super) fn text(context: &mut Context<'_>, at: &Pointer) -> SchemaId {
+    let kind = Kind::String { format: None };
+    let schema = Schema { kind, ..blank(at) };
+    add(context, schema)
+}
+
 fn resolve_boxed<'a>(
     context: &mut Context<'a>,
     schema: &'a ReferenceOr<Box<Written>>,

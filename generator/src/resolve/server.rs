@@ -1,59 +1,61 @@
 //! `servers` → the URL that requests go to.
 
+use openapiv3::Server;
+
 use super::Context;
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 
-/// The URL of the first server, without a slash at its end.
+/// The URL of the first server, without a slash at its end; empty where the caller has to say it.
 pub(super) fn resolve(context: &mut Context<'_>) -> String {
     let openapi = context.openapi;
     let at = Pointer::root().child("servers");
-    let Some(server) = openapi.servers.first() else {
-        let message = "the description names no server";
+    first(context, &openapi.servers, &at).unwrap_or_else(|| {
+        let message = "no server has an absolute URL: whoever makes a client says where it is";
         let help = "add `servers: [{url: https://…}]`";
-        context.report(Code::UnsupportedServer, &Pointer::root(), message, help);
-        return String::new();
-    };
-    for (index, server) in openapi.servers.iter().enumerate().skip(1) {
+        context.report(Code::NoServer, &Pointer::root(), message, help);
+        String::new()
+    })
+}
+
+/// The URL of the first server of a path or an operation, if it is not that of all.
+pub(super) fn own(
+    context: &mut Context<'_>,
+    servers: &[Server],
+    shared: &str,
+    at: &Pointer,
+) -> Option<String> {
+    if servers.is_empty() {
+        return None;
+    }
+    let at = at.child("servers");
+    let url = first(context, servers, &at);
+    if url.is_none() {
+        let message = "the server has no absolute URL: requests go where the others go";
+        context.report(Code::ServerIgnored, &at, message, "");
+    }
+    url.filter(|url| url != shared)
+}
+
+/// The first URL, its variables at their defaults; `None` if it is not absolute.
+fn first(context: &mut Context<'_>, servers: &[Server], at: &Pointer) -> Option<String> {
+    let server = servers.first()?;
+    for (index, server) in servers.iter().enumerate().skip(1) {
         let message = format!(
             "`{}` is left out: requests go to the first server",
             server.url
         );
-        context.report(
-            Code::ServerIgnored,
-            &at.index(index).child("url"),
-            message,
-            "",
-        );
+        let at = at.index(index).child("url");
+        context.report(Code::ServerIgnored, &at, message, "");
     }
-    let at = at.index(0).child("url");
-    let is_absolute = server.url.starts_with("https://") || server.url.starts_with("http://");
-    if !is_absolute {
-        let message = format!("`{}` is not an absolute URL", server.url);
-        context.report(
-            Code::UnsupportedServer,
-            &at,
-            message,
-            "write it out, with `https://`",
-        );
+    let mut url = server.url.trim().to_owned();
+    for (name, variable) in server.variables.iter().flatten() {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
     }
-    if server.url.contains('{') {
-        let message = format!("`{}` has variables", server.url);
-        context.report(
-            Code::UnsupportedServer,
-            &at,
-            message,
-            "write their default values into the URL",
-        );
-    }
-    server.url.trim_end_matches('/').to_owned()
-}
-
-/// Refuses servers of a path or an operation, which would be left out.
-pub(super) fn refuse_own(context: &mut Context<'_>, servers: &[openapiv3::Server], at: &Pointer) {
-    if !servers.is_empty() {
-        let message = "servers of a path or an operation cannot be expressed yet";
-        let help = "list the server at the root of the description";
-        context.report(Code::UnsupportedServer, &at.child("servers"), message, help);
-    }
+    let (_, rest) = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| Some((scheme, url.strip_prefix(scheme)?)))?;
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_whole = !host.is_empty() && !url.contains(['{', '}', ' ', '?', '#']);
+    is_whole.then(|| url.trim_end_matches('/').to_owned())
 }

@@ -30,6 +30,13 @@ fn always(_: &Runtime) -> bool {
 /// Every module, in the order of their names.
 pub(super) const MODULES: &[Module] = &[
     Module {
+        name: "basic",
+        feature: None,
+        is_needed: |it| it.basic,
+        files: files!["basic.rs"],
+        names: &[(Nobody, "basic", &["basic"])],
+    },
+    Module {
         name: "blocking",
         feature: Some("blocking"),
         is_needed: always,
@@ -132,8 +139,21 @@ pub(super) const MODULES: &[Module] = &[
         names: &[(
             Few,
             "operation",
-            &["Api", "ErrorProperties", "Operation", "RateLimitHeaders"],
+            &[
+                "Api",
+                "ErrorProperties",
+                "Operation",
+                "RateLimitHeaders",
+                "Scheme",
+            ],
         )],
+    },
+    Module {
+        name: "operations",
+        feature: None,
+        is_needed: |it| it.request_methods,
+        files: files!["operations.rs"],
+        names: &[(Nobody, "operations", &["operations"])],
     },
     Module {
         name: "page",
@@ -210,6 +230,13 @@ pub(super) const MODULES: &[Module] = &[
             (Nobody, "shape", &["choose"]),
             (Nobody, "shape", &["json_union"]),
         ],
+    },
+    Module {
+        name: "style",
+        feature: None,
+        is_needed: |it| it.style,
+        files: files!["style.rs"],
+        names: &[(Few, "style", &["Style"])],
     },
     Module {
         name: "tagged",

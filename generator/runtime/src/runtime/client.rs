@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::operation::Api;
 use super::retry::RetryPolicy;
@@ -21,10 +21,19 @@ pub struct Client {
     inner: Arc<Inner>,
 }
 
+/// The secret that says who the caller is, as it is sent.
+pub(crate) enum Secret {
+    /// In a header, marked as sensitive.
+    Header(HeaderName, HeaderValue),
+    /// In a query parameter.
+    Query(&'static str, String),
+}
+
 struct Inner {
     api: &'static Api,
     base_url: String,
-    authorization: Option<HeaderValue>,
+    secret: Option<Secret>,
+    has_own_base_url: bool,
     headers: HeaderMap,
     retry: RetryPolicy,
     timeout: Duration,
@@ -41,9 +50,14 @@ impl Client {
         self.inner.api
     }
 
-    /// The `authorization` header, marked as sensitive.
-    pub(crate) fn authorization(&self) -> Option<&HeaderValue> {
-        self.inner.authorization.as_ref()
+    /// The secret that says who the caller is.
+    pub(crate) fn secret(&self) -> Option<&Secret> {
+        self.inner.secret.as_ref()
+    }
+
+    /// Whether the caller said where requests go.
+    pub(crate) fn has_own_base_url(&self) -> bool {
+        self.inner.has_own_base_url
     }
 
     /// The headers that each request has.

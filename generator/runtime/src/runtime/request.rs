@@ -31,7 +31,7 @@ pub type ResponseFuture<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 /// What was set wrong is reported as an error when the request is sent.
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Request<T> {
-    call: Call,
+    pub(super) call: Call,
     decode: Decode<T>,
 }
 
@@ -68,7 +68,7 @@ impl<T> Request<T> {
     ///
     /// A segment cannot be empty, `.` or `..`, since that would change the path.
     pub fn path(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.call.set_path(name, value.to_string());
+        self.call.set_path(name, &value.to_string());
         self
     }
 
@@ -133,6 +133,20 @@ impl Request<()> {
     /// Makes a request of an operation that returns nothing but a status and headers.
     pub fn nothing(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, Response::nothing)
+    }
+}
+
+impl Request<String> {
+    /// Makes a request of an operation whose response's body is text.
+    pub fn text(client: &Client, operation: &'static Operation) -> Self {
+        Self::new(client, operation, Response::text)
+    }
+}
+
+impl Request<Bytes> {
+    /// Makes a request of an operation whose response's body is taken as it is.
+    pub fn bytes(client: &Client, operation: &'static Operation) -> Self {
+        Self::new(client, operation, Response::bytes)
     }
 }
 

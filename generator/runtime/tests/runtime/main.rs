@@ -11,6 +11,7 @@ mod pauses;
 mod requests;
 mod retries;
 mod shapes;
+mod styles;
 mod unions;
 mod waits;
 

@@ -4,12 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use super::{Client, Inner, base_url};
+use super::{Client, Inner, Secret, base_url};
 use crate::runtime::error::{Error, ErrorKind, Result};
-use crate::runtime::operation::Api;
+use crate::runtime::operation::{Api, Scheme};
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::Transport;
 #[cfg(feature = "reqwest")]
@@ -126,7 +126,11 @@ impl ClientBuilder {
     /// one, a header is not one, or there is no transport because the feature `reqwest` is off.
     pub fn build(self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
-        let authorization = self.token.as_deref().map(authorization).transpose()?;
+        let secret = self.token.as_deref();
+        let secret = secret
+            .map(|it| secret_of(self.api.scheme, it))
+            .transpose()?;
+        let has_own_base_url = self.base_url != self.api.base_url;
         let headers = headers(&self.user_agent, &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,
@@ -136,7 +140,8 @@ impl ClientBuilder {
             inner: Arc::new(Inner {
                 api: self.api,
                 base_url,
-                authorization,
+                secret,
+                has_own_base_url,
                 headers,
                 retry: self.retry,
                 timeout: self.timeout,
@@ -146,15 +151,22 @@ impl ClientBuilder {
     }
 }
 
-fn authorization(token: &str) -> Result<HeaderValue> {
-    let token = token.trim();
-    if token.is_empty() {
+fn secret_of(scheme: Scheme, text: &str) -> Result<Secret> {
+    let text = text.trim();
+    if text.is_empty() {
         return Err(unusable("the token is empty"));
     }
-    let mut value = HeaderValue::try_from(format!("Bearer {token}"))
+    let (name, value) = match scheme {
+        Scheme::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
+        Scheme::Basic => (AUTHORIZATION, format!("Basic {text}")),
+        Scheme::Header(name) => (HeaderName::from_static(name), text.to_owned()),
+        Scheme::Cookie(name) => (COOKIE, format!("{name}={text}")),
+        Scheme::Query(name) => return Ok(Secret::Query(name, text.to_owned())),
+    };
+    let mut value = HeaderValue::try_from(value)
         .map_err(|_| unusable("the token has a character that a header cannot have"))?;
     value.set_sensitive(true);
-    Ok(value)
+    Ok(Secret::Header(name, value))
 }
 
 fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap> {

@@ -1,0 +1,190 @@
+//! Parameters that are lists or objects, laid out as the API reads them.
+
+use bytes::Bytes;
+use http::header::COOKIE;
+use serde_json::Value;
+
+use super::json::Json;
+use super::request::Request;
+use super::url::{self, Pair};
+
+/// How a value that is no scalar is laid out as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Each item, or each property, is a parameter of its own.
+    Exploded,
+    /// Items between commas; a property is followed by its value.
+    Comma,
+    /// Items between blanks.
+    Space,
+    /// Items between bars.
+    Pipe,
+    /// The properties are in brackets after the name.
+    DeepObject,
+    /// Items between commas, properties as `name=value`.
+    Pairs,
+    /// As `.a.b`.
+    Label,
+    /// As `.a.b`, properties as `name=value`.
+    LabelPairs,
+    /// As `;name=a,b`.
+    Matrix,
+    /// As `;name=a;name=b`.
+    MatrixExploded,
+    /// As JSON.
+    Json,
+}
+
+impl<T> Request<T> {
+    /// Fills in a parameter of the path that is a list or an object.
+    pub fn path_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
+        let value = laid_out(name, style, &value.to_json(), url::encoded);
+        self.call.set_encoded_path(name, value);
+        self
+    }
+
+    /// Sets a query parameter that is a list or an object.
+    pub fn query_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
+        let pairs = pairs(name, style, &value.to_json());
+        self.call.set_pairs(name, pairs);
+        self
+    }
+
+    /// Sets a header that is a list or an object.
+    pub fn header_styled(self, name: &str, style: Style, value: &impl Json) -> Self {
+        let value = laid_out(name, style, &value.to_json(), str::to_owned);
+        self.header(name, value)
+    }
+
+    /// Adds a cookie.
+    pub fn cookie_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
+        let value = laid_out(name, style, &value.to_json(), str::to_owned);
+        let known = self.call.headers.get(COOKIE);
+        let cookie = match known.and_then(|known| known.to_str().ok()) {
+            Some(known) => format!("{known}; {name}={value}"),
+            None => format!("{name}={value}"),
+        };
+        self.call.set_header(COOKIE.as_str(), &cookie);
+        self
+    }
+
+    /// Sets the body, as the fields of a form: the properties named in `deep` in brackets after the
+    /// name.
+    pub fn form(mut self, deep: &[&str], body: &impl Json) -> Self {
+        let mut fields = Vec::new();
+        if let Value::Object(properties) = body.to_json() {
+            for (name, value) in &properties {
+                let style = match value {
+                    _ if deep.contains(&name.as_str()) => Style::DeepObject,
+                    Value::Object(_) => Style::Json,
+                    _ => Style::Exploded,
+                };
+                fields.extend(pairs(name, style, value));
+            }
+        }
+        let body = Bytes::from(url::encode(&fields));
+        self.call
+            .set_body("application/x-www-form-urlencoded", body);
+        self
+    }
+}
+
+/// A value in the query; nothing for one that is `null`.
+fn pairs(name: &str, style: Style, value: &Value) -> Vec<Pair> {
+    let separator = match style {
+        Style::Space => "%20",
+        Style::Pipe => "%7C",
+        _ => ",",
+    };
+    match (style, value) {
+        (_, Value::Null) => Vec::new(),
+        (Style::Json, value) => vec![Pair::of(name, value.to_string())],
+        (Style::DeepObject, value) => deep(name, value),
+        (Style::Exploded, Value::Array(items)) => {
+            let items = items.iter();
+            items.map(|item| Pair::of(name, text(item))).collect()
+        }
+        (Style::Exploded, Value::Object(properties)) => {
+            let properties = properties.iter();
+            properties
+                .map(|(name, value)| Pair::of(name, text(value)))
+                .collect()
+        }
+        (_, value) => vec![Pair {
+            name: name.to_owned(),
+            parts: parts(value),
+            separator,
+        }],
+    }
+}
+
+/// The values within a value, each with the way to it in brackets after the name.
+fn deep(name: &str, value: &Value) -> Vec<Pair> {
+    match value {
+        Value::Object(properties) => properties
+            .iter()
+            .flat_map(|(property, value)| deep(&format!("{name}[{property}]"), value))
+            .collect(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .flat_map(|(index, value)| deep(&format!("{name}[{index}]"), value))
+            .collect(),
+        Value::Null => Vec::new(),
+        scalar => vec![Pair::of(name, text(scalar))],
+    }
+}
+
+/// A value as one text, in the path, in a header, or in a cookie; what is in it is encoded, and what
+/// stands between is not.
+fn laid_out(name: &str, style: Style, value: &Value, encode: impl Fn(&str) -> String) -> String {
+    let plain = |value: &Value| -> Vec<String> {
+        let parts = parts(value);
+        parts.iter().map(|part| encode(part)).collect()
+    };
+    let named = |value: &Value| -> Vec<String> {
+        match value {
+            Value::Object(properties) => properties
+                .iter()
+                .map(|(name, value)| format!("{}={}", encode(name), encode(&text(value))))
+                .collect(),
+            value => plain(value),
+        }
+    };
+    match style {
+        Style::Json => encode(&value.to_string()),
+        Style::Pairs => named(value).join(","),
+        Style::Label => format!(".{}", plain(value).join(".")),
+        Style::LabelPairs => format!(".{}", named(value).join(".")),
+        Style::Matrix => format!(";{name}={}", plain(value).join(",")),
+        Style::MatrixExploded => match value {
+            Value::Object(_) => format!(";{}", named(value).join(";")),
+            value => plain(value)
+                .iter()
+                .map(|part| format!(";{name}={part}"))
+                .collect(),
+        },
+        _ => plain(value).join(","),
+    }
+}
+
+/// The items of a list, the properties of an object and their values, or the one scalar.
+fn parts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().map(text).collect(),
+        Value::Object(properties) => properties
+            .iter()
+            .flat_map(|(name, value)| [name.clone(), text(value)])
+            .collect(),
+        scalar => vec![text(scalar)],
+    }
+}
+
+/// A scalar as text, and anything else as JSON.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}

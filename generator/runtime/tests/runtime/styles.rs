@@ -1,0 +1,165 @@
+//! How parameters that are lists or objects are laid out, and how secrets are sent.
+
+use bytes::Bytes;
+use http::Method;
+use lathe_runtime::{Client, ClientBuilder, Operation, Request, Style};
+use serde_json::{Value, json};
+
+use crate::mock::{Mock, ok};
+
+static GET: Operation = Operation::new("get", Method::GET, "/things/{thing}");
+static LIST: Operation = Operation::new("list", Method::GET, "/things");
+static OPEN: Operation = Operation::new("open", Method::GET, "/things").unauthenticated();
+static ELSEWHERE: Operation =
+    Operation::new("elsewhere", Method::GET, "/things").server("https://elsewhere.example/api");
+
+/// The request that is sent.
+async fn sent(
+    builder: ClientBuilder,
+    mock: &Mock,
+    make: impl FnOnce(&Client) -> Request<()>,
+) -> http::Request<Bytes> {
+    let client = builder.transport(mock.clone()).build();
+    let client = client.expect("the settings are right");
+    make(&client).await.expect("it is answered");
+    mock.requests().pop().expect("one was sent")
+}
+
+async fn list(make: impl FnOnce(Request<()>) -> Request<()>) -> http::Request<Bytes> {
+    let mock = Mock::answering([|| ok("{}")]);
+    let builder = Client::builder("secret");
+    sent(builder, &mock, |client| {
+        make(Request::nothing(client, &LIST))
+    })
+    .await
+}
+
+async fn query(style: Style, value: Value) -> String {
+    let request = list(|it| it.query_styled("q", style, &value)).await;
+    request.uri().query().unwrap_or_default().to_owned()
+}
+
+async fn path(style: Style, value: Value) -> String {
+    let mock = Mock::answering([|| ok("{}")]);
+    let request = sent(Client::builder("secret"), &mock, |client| {
+        Request::nothing(client, &GET).path_styled("thing", style, &value)
+    });
+    request.await.uri().path().to_owned()
+}
+
+#[tokio::test]
+async fn the_query_is_laid_out_by_its_style() {
+    let items = || json!(["a b", 1, "c,d"]);
+    let properties = || json!({"a": "x", "b": {"c": [1, true]}});
+    for (style, value, expected) in [
+        (Style::Exploded, items(), "q=a%20b&q=1&q=c%2Cd"),
+        (Style::Comma, items(), "q=a%20b,1,c%2Cd"),
+        (Style::Space, items(), "q=a%20b%201%20c%2Cd"),
+        (Style::Pipe, items(), "q=a%20b%7C1%7Cc%2Cd"),
+        (Style::Exploded, json!({"a": 1, "b": "x"}), "a=1&b=x"),
+        (Style::Comma, json!({"a": 1, "b": "x"}), "q=a,1,b,x"),
+        (
+            Style::DeepObject,
+            properties(),
+            "q%5Ba%5D=x&q%5Bb%5D%5Bc%5D%5B0%5D=1&q%5Bb%5D%5Bc%5D%5B1%5D=true",
+        ),
+        (Style::Json, json!({"a": 1}), "q=%7B%22a%22%3A1%7D"),
+        (Style::Exploded, json!("x"), "q=x"),
+        (Style::Exploded, json!([]), ""),
+        (Style::Exploded, Value::Null, ""),
+    ] {
+        assert_eq!(query(style, value).await, expected, "{style:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_path_is_laid_out_by_its_style() {
+    let items = || json!([1, 2]);
+    let properties = || json!({"a": 1, "b": 2});
+    for (style, value, expected) in [
+        (Style::Comma, items(), "/things/1,2"),
+        (Style::Comma, properties(), "/things/a,1,b,2"),
+        (Style::Pairs, properties(), "/things/a=1,b=2"),
+        (Style::Label, items(), "/things/.1.2"),
+        (Style::LabelPairs, properties(), "/things/.a=1.b=2"),
+        (Style::Matrix, items(), "/things/;thing=1,2"),
+        (Style::MatrixExploded, items(), "/things/;thing=1;thing=2"),
+        (Style::MatrixExploded, properties(), "/things/;a=1;b=2"),
+        (Style::Json, items(), "/things/%5B1%2C2%5D"),
+    ] {
+        assert_eq!(path(style, value).await, expected, "{style:?}");
+    }
+}
+
+#[tokio::test]
+async fn headers_and_cookies_are_laid_out_by_their_style() {
+    let request = list(|it| {
+        it.header_styled("x-list", Style::Comma, &json!([1, 2]))
+            .cookie_styled("a", Style::Comma, &json!([1, 2]))
+            .cookie_styled("b", Style::Comma, &json!("x"))
+    });
+    let request = request.await;
+    assert_eq!(request.headers()["x-list"], "1,2");
+    assert_eq!(request.headers()["cookie"], "a=1,2; b=x");
+}
+
+#[tokio::test]
+async fn a_form_is_laid_out_property_by_property() {
+    let body = json!({
+        "name": "a & b",
+        "tags": ["x", "y"],
+        "card": {"number": 1, "lines": [{"id": 2}]},
+        "meta": {"k": "v"},
+        "none": null,
+    });
+    let request = list(|it| it.form(&["card"], &body)).await;
+    assert_eq!(
+        request.headers()["content-type"],
+        "application/x-www-form-urlencoded"
+    );
+    assert_eq!(
+        std::str::from_utf8(request.body()).expect("it is text"),
+        "card%5Blines%5D%5B0%5D%5Bid%5D=2&card%5Bnumber%5D=1&meta=%7B%22k%22%3A%22v%22%7D\
+         &name=a%20%26%20b&tags=x&tags=y"
+    );
+}
+
+#[tokio::test]
+async fn each_scheme_sends_the_secret_in_its_own_place() {
+    let make = |client: &Client| Request::nothing(client, &LIST);
+    let mock = Mock::answering([|| ok("{}")]);
+    let request = sent(Client::with_password("user", "pass"), &mock, make).await;
+    assert_eq!(request.headers()["authorization"], "Basic dXNlcjpwYXNz");
+    let [header, query, cookie] = Client::with_key("k&y");
+    let request = sent(header, &mock, make).await;
+    assert_eq!(request.headers()["x-api-key"], "k&y");
+    assert!(request.headers()["x-api-key"].is_sensitive());
+    let request = sent(query, &mock, make).await;
+    assert_eq!(request.uri().query(), Some("key=k%26y"));
+    let request = sent(cookie, &mock, |client| {
+        make(client).cookie_styled("a", Style::Comma, &json!(1))
+    });
+    assert_eq!(request.await.headers()["cookie"], "session=k&y; a=1");
+}
+
+#[tokio::test]
+async fn an_operation_that_wants_no_secret_gets_none() {
+    for builder in Client::with_key("key") {
+        let mock = Mock::answering([|| ok("{}")]);
+        let request = sent(builder, &mock, |client| Request::nothing(client, &OPEN)).await;
+        assert_eq!(request.uri().query(), None);
+        assert!(!request.headers().contains_key("x-api-key"));
+        assert!(!request.headers().contains_key("cookie"));
+    }
+}
+
+#[tokio::test]
+async fn an_operation_with_a_server_of_its_own_is_sent_there() {
+    let make = |client: &Client| Request::nothing(client, &ELSEWHERE);
+    let mock = Mock::answering([|| ok("{}")]);
+    let request = sent(Client::builder("secret"), &mock, make).await;
+    assert_eq!(request.uri(), "https://elsewhere.example/api/things");
+    let builder = Client::builder("secret").base_url("http://localhost:1");
+    let request = sent(builder, &mock, make).await;
+    assert_eq!(request.uri(), "http://localhost:1/things");
+}

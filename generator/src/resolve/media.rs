@@ -1,0 +1,133 @@
+//! `content` → the media of a body, of the several that a description may list.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, ReferenceOr, SchemaKind, Type, VariantOrUnknownOrEmpty};
+use serde_json::Value;
+
+use super::{Context, response, schema};
+use crate::api::{Media, SchemaId};
+use crate::diagnostic::Code;
+use crate::pointer::Pointer;
+
+/// What a body is.
+pub(super) struct Content {
+    pub(super) media: Media,
+    pub(super) schema: Option<SchemaId>,
+    pub(super) example: Option<Value>,
+}
+
+/// How a media type can be expressed, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Json,
+    Form,
+    Text,
+    Bytes,
+    /// As bytes, although the description says more of it.
+    BytesAtLeast,
+}
+
+/// The best of the media types that are listed; `None` where there is no body.
+pub(super) fn content<'a>(
+    context: &mut Context<'a>,
+    written: &'a IndexMap<String, MediaType>,
+    at: &Pointer,
+    is_request: bool,
+) -> Option<Content> {
+    let ranked = written
+        .iter()
+        .map(|(name, media)| (rank(name, media, is_request), name, media));
+    let (rank, name, media) = ranked.min_by_key(|(rank, _, _)| *rank)?;
+    let at = at.child("content");
+    for other in written.keys().filter(|it| *it != name) {
+        let message = format!("`{other}` is left out: `{name}` is used");
+        context.report(Code::MediaTypeIgnored, &at.child(other), message, "");
+    }
+    let at = at.child(name);
+    if rank == Rank::BytesAtLeast {
+        let message = format!("a body of `{name}` is taken as the bytes that it is");
+        context.report(Code::MediaTypeAsBytes, &at, message, "");
+    }
+    let written = media;
+    let media = match rank {
+        Rank::Json => Media::Json(json_name(name)),
+        Rank::Form => Media::Form(deep(written)),
+        Rank::Text => Media::Text(name.clone()),
+        Rank::Bytes | Rank::BytesAtLeast => Media::Bytes(bytes_name(name)),
+    };
+    let is_typed = matches!(rank, Rank::Json | Rank::Form);
+    let schema = written.schema.as_ref().filter(|_| is_typed);
+    let schema = schema.map(|it| schema::resolve(context, it, &at.child("schema")));
+    let example = response::example(context, written.example.as_ref(), &written.examples, &at);
+    Some(Content {
+        media,
+        schema,
+        example,
+    })
+}
+
+fn rank(name: &str, media: &MediaType, is_request: bool) -> Rank {
+    let essence = essence(name);
+    let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
+    match (kind, subtype) {
+        ("application" | "text", "json") => Rank::Json,
+        (_, subtype) if subtype.ends_with("+json") => Rank::Json,
+        ("*" | "application", "*") if !is_binary(media) => Rank::Json,
+        ("application", "x-www-form-urlencoded") if is_request => Rank::Form,
+        ("text", "event-stream") => Rank::BytesAtLeast,
+        ("text", _) => Rank::Text,
+        ("application", "octet-stream" | "zip" | "pdf" | "gzip" | "x-tar" | "x-gzip")
+        | ("image" | "audio" | "video" | "font" | "*", _) => Rank::Bytes,
+        _ if is_binary(media) || media.schema.is_none() => Rank::Bytes,
+        _ => Rank::BytesAtLeast,
+    }
+}
+
+/// Whether the schema says that the body is bytes.
+fn is_binary(media: &MediaType) -> bool {
+    let Some(ReferenceOr::Item(schema)) = &media.schema else {
+        return false;
+    };
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::String(string)) => matches!(
+            string.format,
+            VariantOrUnknownOrEmpty::Item(openapiv3::StringFormat::Binary)
+        ),
+        _ => false,
+    }
+}
+
+/// A media type without its parameters.
+fn essence(name: &str) -> String {
+    let essence = name.split(';').next().unwrap_or(name);
+    essence.trim().to_ascii_lowercase()
+}
+
+/// The media type that a JSON body is sent as.
+fn json_name(name: &str) -> String {
+    if name.contains('*') || !is_header_value(name) {
+        return "application/json".to_owned();
+    }
+    name.to_owned()
+}
+
+/// The media type that bytes are sent as.
+fn bytes_name(name: &str) -> String {
+    if name.contains('*') || !is_header_value(name) {
+        return "application/octet-stream".to_owned();
+    }
+    name.to_owned()
+}
+
+fn is_header_value(name: &str) -> bool {
+    name.contains('/') && name.chars().all(|c| c == ' ' || c.is_ascii_graphic())
+}
+
+/// The properties of a form that are laid out in brackets after their name.
+fn deep(media: &MediaType) -> Vec<String> {
+    let deep = media
+        .encoding
+        .iter()
+        .filter(|(_, encoding)| encoding.style == Some(openapiv3::QueryStyle::DeepObject));
+    deep.map(|(name, _)| name.clone()).collect()
+}
