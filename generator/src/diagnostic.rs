@@ -7,11 +7,13 @@ use crate::source::Node;
 
 mod code;
 mod excerpt;
+mod json;
 mod nearest;
 mod place;
 mod render;
 
 pub use code::{Code, Severity};
+pub use json::render_json;
 pub use nearest::nearest;
 pub use render::{render, render_coloured};
 

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use self::dialect::Dialect;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::source::{Node, Repeat, Source};
+use crate::source::{Files, NoFiles, Node, Repeat, Source};
 
+mod dialect;
 mod json;
 mod keywords;
 mod leaf;
 mod normal;
 mod number;
+mod references;
 mod structure;
 mod typed;
 mod version;
@@ -27,27 +30,50 @@ pub struct Read {
     pub openapi: Option<openapiv3::OpenAPI>,
     /// The complaints, in the order of the text.
     pub diagnostics: Diagnostics,
+    /// The text of all files, if the description has more than one: places are places in it.
+    pub source: Option<Source>,
 }
 
 /// Reads a description.
 ///
 /// The typed document may be there although there are errors, so that later stages can add theirs.
 pub fn read(source: &Source) -> Read {
+    read_with(source, &NoFiles)
+}
+
+/// Reads a description, and the other files that it leads to.
+pub fn read_with(source: &Source, files: &dyn Files) -> Read {
     let mut diagnostics = Diagnostics::new();
     let syntax = syntax(&source.path, &source.text);
-    let tree = read_as(syntax, &source.text, &mut diagnostics);
-    let openapi = match &tree {
-        Some(tree) if version::check(tree, &mut diagnostics) => {
+    let mut tree = read_as(syntax, &source.text, &mut diagnostics);
+    let mut openapi = None;
+    let mut all = None;
+    if let Some(raw) = &tree
+        && let Some(dialect) = version::dialect(raw, &mut diagnostics)
+    {
+        tree = tree.map(|raw| {
+            let (raw, more) = references::hoist(raw, source, files, &mut diagnostics);
+            all = more;
+            if dialect == Dialect::V3_0 {
+                structure::check(&raw, &mut diagnostics);
+            }
+            dialect::rewrite(raw, dialect, &mut diagnostics)
+        });
+    }
+    if let Some(tree) = &tree
+        && let Some(dialect) = version::dialect(tree, &mut Diagnostics::new())
+    {
+        if dialect == Dialect::Newer {
             structure::check(tree, &mut diagnostics);
-            typed(tree, &mut diagnostics)
         }
-        _ => None,
-    };
+        openapi = typed(tree, &mut diagnostics);
+    }
     diagnostics.sort(tree.as_ref());
     Read {
         tree,
         openapi,
         diagnostics,
+        source: all,
     }
 }
 
@@ -68,6 +94,12 @@ pub fn read_tree(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     read_as(syntax("", text), text, diagnostics)
 }
 
+/// Reads a file whose text begins at an offset of a larger one.
+fn read_file(path: &str, text: &str, base: usize, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let syntax = syntax(path, text);
+    read_at(syntax, text, base, diagnostics)
+}
+
 /// The two languages that a description can be written in.
 enum Syntax {
     Json,
@@ -85,8 +117,12 @@ fn syntax(path: &str, text: &str) -> Syntax {
 }
 
 fn read_as(syntax: Syntax, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+    read_at(syntax, text, 0, diagnostics)
+}
+
+fn read_at(syntax: Syntax, text: &str, base: usize, diagnostics: &mut Diagnostics) -> Option<Node> {
     let content = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let base = text.len() - content.len();
+    let base = base + text.len() - content.len();
     let tree = match syntax {
         _ if content.trim_start().is_empty() => None,
         Syntax::Json => json::read(content, base, diagnostics),

@@ -26,7 +26,7 @@ mod runtime;
 use std::collections::BTreeMap;
 
 use self::diagnostic::Diagnostics;
-use self::source::{Node, Source};
+use self::source::{Files, Node, Source};
 
 /// What a crate is to be called, beside what its description says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,12 +55,23 @@ pub struct Complaints {
     pub diagnostics: Diagnostics,
     /// The text as a tree, unless it could not be read.
     pub tree: Option<Node>,
+    /// The text of all files, if the description has more than one.
+    pub source: Option<Source>,
 }
 
 impl Complaints {
     /// The complaints as a compiler shows them: each over the lines that it is about.
     pub fn render(&self, source: &Source) -> String {
+        let source = self.source.as_ref().unwrap_or(source);
         diagnostic::render(self.diagnostics.as_slice(), source, self.tree.as_ref())
+    }
+}
+
+impl Complaints {
+    /// The complaints for programs: a line of JSON each, as [`diagnostic::render_json`] says.
+    pub fn render_json(&self, source: &Source) -> String {
+        let source = self.source.as_ref().unwrap_or(source);
+        diagnostic::render_json(self.diagnostics.as_slice(), source, self.tree.as_ref())
     }
 }
 
@@ -70,18 +81,36 @@ impl Complaints {
 ///
 /// Where the description has an error: all of its complaints at once, and no files.
 pub fn generate(source: &Source, config: &Config) -> Result<Generated, Box<Complaints>> {
+    generate_with(source, &source::NoFiles, config)
+}
+
+/// Makes a crate from a description of several files.
+///
+/// # Errors
+///
+/// As [`generate`], and where a file cannot be read.
+pub fn generate_with(
+    source: &Source,
+    files: &dyn Files,
+    config: &Config,
+) -> Result<Generated, Box<Complaints>> {
     let document::Read {
         tree,
         openapi,
         mut diagnostics,
-    } = document::read(source);
+        source: all,
+    } = document::read_with(source, files);
     let lowered = match (&tree, &openapi) {
         (Some(tree), Some(openapi)) => lowered(tree, openapi, config, &mut diagnostics),
         _ => None,
     };
     diagnostics.sort(tree.as_ref());
     diagnostics.dedup();
-    let complaints = Complaints { diagnostics, tree };
+    let complaints = Complaints {
+        diagnostics,
+        tree,
+        source: all,
+    };
     match lowered {
         Some(ir) if !complaints.diagnostics.has_errors() => Ok(Generated {
             files: emit::emit(&ir, &source.path),

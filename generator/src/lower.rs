@@ -46,7 +46,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     let types = files(&names, items);
     ir::Crate {
         package: package.to_owned(),
-        description: format!("A client for {}", api.title),
+        description: docs::description(api),
         docs: docs::crate_docs(api),
         client: client(api),
         resources,

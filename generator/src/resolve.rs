@@ -119,17 +119,11 @@ impl Linked<'_> {
 
 fn is_about_references(code: Code) -> bool {
     use Code::{
-        DanglingReference, InvalidReference, ReferenceCycle, RemoteReference, UnsupportedReference,
-        WrongReference,
+        DanglingReference, InvalidReference, ReferenceCycle, RemoteReference, WrongReference,
     };
     matches!(
         code,
-        DanglingReference
-            | InvalidReference
-            | ReferenceCycle
-            | RemoteReference
-            | UnsupportedReference
-            | WrongReference
+        DanglingReference | InvalidReference | ReferenceCycle | RemoteReference | WrongReference
     )
 }
 

@@ -7,13 +7,37 @@ mod node;
 pub(crate) use node::Repeat;
 pub use node::{Entry, Located, Map, Node, Scalar, Value};
 
-/// One file of a description, read by the caller: this crate touches no file itself.
+/// A description, read by the caller: this crate touches no file itself.
+///
+/// It is one file, or one and those that it leads to, the text of each after that of the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// How the file is called in messages.
     pub path: String,
-    /// The whole text of the file.
+    /// The whole text.
     pub text: String,
+    /// The other files: how each is called, and where its text begins.
+    included: Vec<(String, usize)>,
+}
+
+/// The other files of a description, which the caller knows how to read.
+pub trait Files {
+    /// The text of a file, by its path from the folder of the first one, with `/` between its parts.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, as the end of a sentence: "cannot be read".
+    fn read(&self, path: &str) -> Result<String, String>;
+}
+
+/// A description of one file, with no others to be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, _path: &str) -> Result<String, String> {
+        Err("leads to another file, and only one was given".to_owned())
+    }
 }
 
 /// A place in a text as people count it: from 1, columns in characters.
@@ -31,7 +55,35 @@ impl Source {
         Self {
             path: path.into(),
             text: text.into(),
+            included: Vec::new(),
         }
+    }
+
+    /// Adds another file, and returns where its text begins.
+    pub(crate) fn include(&mut self, path: &str, text: &str) -> usize {
+        self.text.push('\n');
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.included.push((path.to_owned(), start));
+        start
+    }
+
+    /// How the file is called that an offset is in, and where its text begins.
+    pub fn file(&self, offset: usize) -> (&str, usize) {
+        let mut before = self.included.iter().rev();
+        match before.find(|(_, start)| *start <= offset) {
+            Some((path, start)) => (path, *start),
+            None => (&self.path, 0),
+        }
+    }
+
+    /// The name of the file and the position in it of an offset; see [`Lines::position`].
+    pub fn position(&self, lines: &Lines<'_>, offset: usize) -> (&str, Position) {
+        let (path, start) = self.file(offset);
+        let position = lines.position(offset);
+        let before = lines.position(start).line - 1;
+        let line = position.line - before;
+        (path, Position { line, ..position })
     }
 
     /// Finds the beginnings of all lines, once, so that many offsets can be looked up.

@@ -3,11 +3,14 @@
 mod workspace;
 
 mod codegen;
+mod description;
 mod pipeline;
 mod sync;
 
 mod diff;
 mod staging;
+
+mod explain;
 
 mod e2e;
 mod node;
@@ -25,6 +28,7 @@ Usage: cargo xtask <TASK> [OPTIONS]
 
 Tasks:
   codegen    Generate the client crate from its description
+  explain    Say what a complaint about a description means
   e2e        Try the generated client against a mock server of its description
 
 Options:
@@ -75,6 +79,7 @@ fn main() -> ExitCode {
 fn dispatch(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     match arguments.next() {
         Ok(Some(Value(task))) if task == "codegen" => codegen::run(arguments),
+        Ok(Some(Value(task))) if task == "explain" => explain::run(arguments),
         Ok(Some(Value(task))) if task == "e2e" => e2e::run(arguments),
         Ok(Some(Value(task))) => {
             let message = format!("there is no task `{}`", task.to_string_lossy());

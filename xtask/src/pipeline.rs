@@ -1,13 +1,21 @@
-//! Turns a description's text into the files of a crate: the one place that names the generator.
+//! Turns a description into the files of a crate: the one place that names the generator.
 
 use std::collections::BTreeMap;
 
 pub(crate) use openapi_lathe::source::Source;
 
-/// What the crate is to be called.
+use openapi_lathe::Complaints;
+use openapi_lathe::diagnostic::Severity;
+use openapi_lathe::source::Files;
+
+/// What the crate is to be called, and how complaints are told.
 #[derive(Debug)]
 pub(crate) struct Config {
     pub(crate) crate_name: String,
+    /// Whether complaints are lines of JSON.
+    pub(crate) json: bool,
+    /// Whether a warning is as bad as an error.
+    pub(crate) deny_warnings: bool,
 }
 
 /// A crate, made.
@@ -15,22 +23,37 @@ pub(crate) struct Config {
 pub(crate) struct Generated {
     pub(crate) files: BTreeMap<String, String>,
     pub(crate) warnings: String,
+    pub(crate) warning_count: usize,
     pub(crate) operations: usize,
     pub(crate) types: usize,
 }
 
 /// Makes a crate, or says in full what is wrong with its description.
-pub(crate) fn generate(source: &Source, config: &Config) -> Result<Generated, String> {
-    let config = openapi_lathe::Config {
+pub(crate) fn generate(
+    source: &Source,
+    files: &dyn Files,
+    config: &Config,
+) -> Result<Generated, String> {
+    let rendered = |complaints: &Complaints| match config.json {
+        true => complaints.render_json(source),
+        false => complaints.render(source),
+    };
+    let of_crate = openapi_lathe::Config {
         package: config.crate_name.clone(),
     };
-    match openapi_lathe::generate(source, &config) {
-        Ok(made) => Ok(Generated {
-            warnings: made.complaints.render(source),
-            files: made.files,
-            operations: made.operations,
-            types: made.types,
-        }),
-        Err(complaints) => Err(complaints.render(source)),
+    let made = openapi_lathe::generate_with(source, files, &of_crate)
+        .map_err(|complaints| rendered(&complaints))?;
+    let warnings = rendered(&made.complaints);
+    let all = made.complaints.diagnostics.iter();
+    let warning_count = all.filter(|it| it.severity() == Severity::Warning).count();
+    if config.deny_warnings && warning_count > 0 {
+        return Err(warnings);
     }
+    Ok(Generated {
+        files: made.files,
+        warnings,
+        warning_count,
+        operations: made.operations,
+        types: made.types,
+    })
 }

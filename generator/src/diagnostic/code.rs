@@ -88,7 +88,7 @@ codes! {
     NotOpenApi E006 "the document is not an OpenAPI description"
         "An OpenAPI description is a map that says its version under the key `openapi`, such as `openapi: 3.0.3`.";
     UnsupportedVersion E007 "this version of OpenAPI cannot be read"
-        "OpenAPI 3.0 is read. A Swagger 2.0 description can be converted, for example with swagger2openapi.";
+        "OpenAPI 3.0, 3.1 and 3.2 are read. A Swagger 2.0 description can be converted, for example with swagger2openapi.";
 
     // The structure of the document.
     MissingKeyword E011 "a required keyword is missing"
@@ -109,13 +109,10 @@ codes! {
         "What the reference leads to cannot stand where the reference stands.";
     ReferenceCycle E022 "a reference leads back to itself"
         "Following the references never arrives at a definition.";
-    RemoteReference E023 "a reference leads to another file"
-        "References into other files are not followed yet. Bundle the description into one file first.";
+    RemoteReference E023 "a file that a reference leads to cannot be read"
+        "References lead to files beside the description, by their paths from the file that they are in. Nothing is read from the network, and nothing outside the description's folder unless `--allow-outside` says so.";
     InvalidReference E024 "the text of a reference is malformed"
         "A reference is a URL whose fragment is empty or a JSON pointer: `#/components/schemas/Image`, with `~1` for `/` and `~0` for `~`.";
-
-    UnsupportedReference E025 "a reference leads to a place that cannot be followed yet"
-        "References to components of the kind that is wanted are followed: `#/components/schemas/Image`. Move what is referred to there.";
 
     // Operations.
     DuplicateParameter E035 "a parameter is listed twice"
@@ -146,6 +143,10 @@ codes! {
         "OpenAPI requires the keyword, but a client can be made without it; it is read as if it were there and empty.";
     ValueIgnored W006 "a value is ignored, or read as another"
         "The value is not what OpenAPI allows, or not one that can be expressed. Nothing depends on it but documentation or validation, or what is meant is clear.";
+    NewerLeftOut W008 "something of OpenAPI 3.1 or later is left out"
+        "A client can be made without it, but what it says is not in it.";
+    PositionsIgnored W009 "items are not told apart by their place, or properties by a pattern"
+        "Every item of the list, or every value of the map, may be of any of the kinds that are listed.";
     NoJsonNumber W007 "a number has no counterpart in JSON"
         "JSON has no infinities and no NaN, and a number beyond those of 64 bits is infinite to most readers. The value is read as the text that it is.";
 

@@ -106,14 +106,14 @@ impl<'a> Page<'a> {
         let here = self.excerpt(place);
         let underline = AnnotationKind::Primary.span(here.underlined.clone());
         let (mut groups, mut last) = if here.is_cut {
-            let origin = Origin::path(self.source.path.as_str())
+            let origin = Origin::path(self.path(place))
                 .line(here.position.line)
                 .char_column(here.position.column);
             let snippet = snippet(here, underline);
             let above = vec![Group::with_title(title).element(origin)];
             (above, Group::with_level(level).element(snippet))
         } else {
-            let snippet = snippet(here, underline).path(self.source.path.as_str());
+            let snippet = snippet(here, underline).path(self.path(place));
             (Vec::new(), Group::with_title(title).element(snippet))
         };
         for (place, text) in related {
@@ -132,7 +132,16 @@ impl<'a> Page<'a> {
     fn excerpt(&self, place: &Place) -> Excerpt {
         let text = &self.source.text;
         let span = place::underlined(place, self.tree, text);
-        excerpt(text, &self.lines, span)
+        let (_, position) = self.source.position(&self.lines, span.start);
+        let mut excerpt = excerpt(text, &self.lines, span);
+        excerpt.position.line = position.line;
+        excerpt
+    }
+
+    /// The file that a place is in.
+    fn path(&self, place: &Place) -> &'a str {
+        let span = place::underlined(place, self.tree, &self.source.text);
+        self.source.file(span.start).0
     }
 
     fn with_related(&self, group: Group<'a>, place: &Place, text: &'a str) -> Group<'a> {
@@ -144,7 +153,7 @@ impl<'a> Page<'a> {
         let underline = AnnotationKind::Context
             .span(there.underlined.clone())
             .label(text);
-        group.element(snippet(there, underline).path(self.source.path.as_str()))
+        group.element(snippet(there, underline).path(self.path(place)))
     }
 
     /// Names the places of further warnings: `also at a.yaml:3:5, a.yaml:9:5 and 12 more places`.
@@ -164,8 +173,7 @@ impl<'a> Page<'a> {
 
     fn name(&self, place: &Place) -> String {
         let span = place::underlined(place, self.tree, &self.source.text);
-        let position = self.lines.position(span.start);
-        let path = &self.source.path;
+        let (path, position) = self.source.position(&self.lines, span.start);
         format!("{path}:{}:{}", position.line, position.column)
     }
 }

@@ -199,6 +199,7 @@ fn map_of(shape: Shape, node: &Node) -> Option<Value> {
 fn empty(shape: Shape) -> Value {
     match shape {
         Shape::Text => Value::String(String::new()),
+        Shape::One(kind) if !is_typed_by_itself(kind) => Value::Object(plain(kind, Map::EMPTY)),
         _ => Value::Object(Plain::new()),
     }
 }

@@ -6,9 +6,17 @@ use crate::api::{Api, ErrorResponse, IntegerValue, Operation, Schema, Tag};
 use crate::ir::{Docs, Type};
 use crate::names::TypeName;
 
+/// What the crate is, in a few words.
+pub(super) fn description(api: &Api) -> String {
+    match api.title.trim() {
+        "" => "A client for an API".to_owned(),
+        title => format!("A client for {}", sentence_part(title)),
+    }
+}
+
 /// The docs of the crate.
 pub(super) fn crate_docs(api: &Api) -> Docs {
-    let mut lines = vec![format!("A client for {}.", sentence_part(&api.title))];
+    let mut lines = vec![format!("{}.", description(api))];
     append(&mut lines, api.description.as_deref());
     Docs(lines)
 }
@@ -98,7 +106,10 @@ pub(super) fn summary(operation: &Operation) -> String {
         .map(str::trim)
         .filter(|it| !it.is_empty());
     let text = match summary {
-        Some(summary) => markdown::inline(summary),
+        Some(summary) => {
+            let words: Vec<&str> = summary.split_whitespace().collect();
+            markdown::inline(&words.join(" "))
+        }
         None => format!("Sends `{} {}`", operation.method, operation.path),
     };
     let text = text.trim_end_matches('.').to_owned();

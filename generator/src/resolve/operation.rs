@@ -34,14 +34,8 @@ pub(super) fn resolve<'a>(
     let paths = Pointer::root().child("paths");
     for (path, item) in &openapi.paths.paths {
         let at = paths.child(path);
+        // A reference in the place of a path was followed when the description was read.
         let Some(item) = item.as_item() else {
-            let message = "a reference in the place of a path cannot be followed yet";
-            context.report(
-                Code::UnsupportedReference,
-                &at.child("$ref"),
-                message,
-                "write the path out",
-            );
             continue;
         };
         let shared = PathParts {

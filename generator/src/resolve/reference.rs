@@ -49,34 +49,17 @@ pub(super) fn place(section: Section, name: &str) -> Pointer {
         .child(name)
 }
 
-/// The name of the component that a reference leads to, if it has the form of one.
+/// The name of the component that a reference leads to.
 ///
-/// `at` is the place of the object that holds the `$ref`.
+/// `at` is the place of the object that holds the `$ref`. One that has not the form of a reference to a
+/// component leads nowhere, which was said when it was read.
 pub(super) fn component_name(
     reference: &str,
     section: Section,
     at: &Pointer,
-) -> Result<String, Box<Diagnostic>> {
-    let place = at.child("$ref");
-    let wrong = |code, message: String, help: &str| {
-        Err(Box::new(Diagnostic::new(code, &place, message).help(help)))
-    };
-    let Some(fragment) = reference.strip_prefix('#') else {
-        let message = format!("`{reference}` leads to another file");
-        return wrong(
-            Code::RemoteReference,
-            message,
-            "bundle the description into one file",
-        );
-    };
-    let Some(pointer) = Pointer::parse(fragment) else {
-        let message = format!("`{reference}` is not a JSON pointer after its `#`");
-        return wrong(
-            Code::InvalidReference,
-            message,
-            "write `#/components/schemas/Name`",
-        );
-    };
+) -> Result<String, Option<Box<Diagnostic>>> {
+    let pointer = reference.strip_prefix('#').and_then(Pointer::parse);
+    let pointer = pointer.ok_or(None)?;
     let tokens: Vec<String> = pointer
         .tokens()
         .map(|token| percent_decoded(&token))
@@ -91,13 +74,11 @@ pub(super) fn component_name(
                 section.noun
             );
             let help = format!("a {} is at `#/components/{}/…`", section.noun, section.key);
-            wrong(Code::WrongReference, message, &help)
+            let place = at.child("$ref");
+            let diagnostic = Diagnostic::new(Code::WrongReference, place, message);
+            Err(Some(Box::new(diagnostic.help(help))))
         }
-        _ => {
-            let message = format!("`{reference}` leads to a place outside `components`");
-            let help = format!("move what it leads to into `components/{}`", section.key);
-            wrong(Code::UnsupportedReference, message, &help)
-        }
+        _ => Err(None),
     }
 }
 
@@ -120,7 +101,7 @@ pub(super) fn follow<'a, T>(
         let name = match component_name(reference, section, &at) {
             Ok(name) => name,
             Err(diagnostic) => {
-                context.diagnostics.push(*diagnostic);
+                context.diagnostics.extend(diagnostic.map(|it| *it));
                 return None;
             }
         };

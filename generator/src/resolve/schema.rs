@@ -98,7 +98,7 @@ fn referenced(context: &mut Context<'_>, reference: &str, at: &Pointer) -> Schem
     let name = match reference::component_name(reference, SCHEMAS, at) {
         Ok(name) => name,
         Err(diagnostic) => {
-            context.diagnostics.push(*diagnostic);
+            context.diagnostics.extend(diagnostic.map(|it| *it));
             return add(context, blank(at));
         }
     };

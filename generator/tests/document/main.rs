@@ -5,6 +5,8 @@ use openapi_lathe::document::{self, Read};
 use openapi_lathe::pointer::Pointer;
 use openapi_lathe::source::{Node, Source};
 
+mod dialect;
+mod files;
 mod json;
 mod objects;
 mod places;

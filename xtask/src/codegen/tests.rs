@@ -1,16 +1,18 @@
 //! Holds the reading of the arguments and the words of the report to what the help says.
 
+use super::options::quoted;
 use super::*;
+use crate::workspace::root;
 
 fn options(arguments: &[&str]) -> Options {
-    read_arguments(lexopt::Parser::from_args(arguments))
+    options::read(lexopt::Parser::from_args(arguments))
         .expect("the arguments are right")
         .expect("no help is asked for")
 }
 
 #[track_caller]
 fn error(arguments: &[&str]) -> String {
-    read_arguments(lexopt::Parser::from_args(arguments))
+    options::read(lexopt::Parser::from_args(arguments))
         .expect_err("the arguments are wrong")
         .to_string()
 }
@@ -56,7 +58,7 @@ fn a_quote_survives_the_shell() {
 
 #[test]
 fn help_wins_over_what_follows() {
-    let read = read_arguments(lexopt::Parser::from_args(["--check", "--help", "--wrong"]));
+    let read = options::read(lexopt::Parser::from_args(["--check", "--help", "--wrong"]));
     assert!(matches!(read, Ok(None)));
 }
 
@@ -111,7 +113,27 @@ fn the_outcome_counts_each_file_once() {
 #[test]
 fn text_that_is_not_utf_8_is_said_to_be_so() {
     let file = tempfile::NamedTempFile::new().expect("the temporary folder can be written to");
-    fs::write(file.path(), b"openapi\xff").expect("writable");
-    let error = read_text(file.path()).expect_err("it is not UTF-8");
+    std::fs::write(file.path(), b"openapi\xff").expect("writable");
+    let error = description::read(file.path()).expect_err("it is not UTF-8");
     assert!(error.ends_with("byte 7 is not UTF-8 text"), "{error}");
+}
+
+#[test]
+fn complaints_are_for_people_unless_a_program_asks() {
+    assert!(!options(&[]).json);
+    assert!(options(&["--message-format", "json"]).json);
+    assert_eq!(
+        error(&["--message-format=xml"]),
+        "`--message-format` is `human` or `json`, not `xml`"
+    );
+}
+
+#[test]
+fn warnings_and_other_folders_are_a_matter_of_flags() {
+    let options = options(&["--deny-warnings", "--allow-outside"]);
+    assert!(options.deny_warnings && options.allow_outside);
+    assert_eq!(
+        options.command,
+        "cargo xtask codegen --deny-warnings --allow-outside"
+    );
 }

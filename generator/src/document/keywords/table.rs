@@ -78,7 +78,7 @@ pub(in crate::document) fn keywords(kind: Kind) -> &'static [Keyword] {
 
 const ROOT: &[Keyword] = &[
     must("openapi", Text),
-    must("info", One(Kind::Info)),
+    should("info", One(Kind::Info)),
     may("servers", ListOf(Kind::Server)),
     should("paths", One(Kind::Paths)),
     may("components", One(Kind::Components)),
@@ -89,8 +89,8 @@ const ROOT: &[Keyword] = &[
 ];
 
 const INFO: &[Keyword] = &[
-    must("title", Text),
-    must("version", Text),
+    should("title", Text),
+    should("version", Text),
     minor("description", Text),
     minor("termsOfService", Text),
     minor("contact", One(Kind::Contact)),

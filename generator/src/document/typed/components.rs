@@ -37,9 +37,14 @@ fn components(typing: &mut Typing, node: &Node, at: &Pointer) -> Option<Componen
 }
 
 fn security_scheme(typing: &mut Typing, node: &Node, at: &Pointer) -> Option<SecurityScheme> {
-    let plain = plain(
+    let mut plain = plain(
         Kind::SecurityScheme,
         typing.entries(Kind::SecurityScheme, node)?,
     );
+    // OpenAPI 3.0 has no word for certificates of clients, which are a matter of the transport.
+    if plain.get("type").is_some_and(|it| it == "mutualTLS") {
+        plain.insert("type".to_owned(), "http".into());
+        plain.insert("scheme".to_owned(), "mutual".into());
+    }
     typing.object(Kind::SecurityScheme, plain, at)
 }

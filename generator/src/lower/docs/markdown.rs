@@ -132,7 +132,13 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// A line whose angle brackets, square brackets, and bare URLs are what they look like.
+///
+/// A break or any other control character is a blank.
 pub(super) fn inline(line: &str) -> String {
+    let line: String = line
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     let mut text = String::new();
     for (index, piece) in line.split('`').enumerate() {
         if index > 0 {

@@ -7,7 +7,7 @@ use crate::document::keywords::{Keyword, Kind};
 pub(super) const SECURITY_SCHEME: &[Keyword] = &[
     must(
         "type",
-        OneOf(&["apiKey", "http", "oauth2", "openIdConnect"]),
+        OneOf(&["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]),
     ),
     minor("description", Text),
     may("name", Text),

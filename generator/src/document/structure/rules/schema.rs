@@ -1,6 +1,6 @@
 //! What a schema must keep to beyond its keywords.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::normal::{Item, TYPES, Type, bound, enum_item, schema_type};
 use crate::pointer::Pointer;
 use crate::source::{Map, Node};
@@ -41,17 +41,22 @@ fn type_problem(node: &Node, at: &Pointer) -> Option<Diagnostic> {
             Some(Diagnostic::new(Code::NewerKeyword, at, message))
         }
         Type::Several => {
-            let message = format!("{newer}, and this is OpenAPI 3.0");
-            let help = "write a schema for each type, and list them under `oneOf`";
-            Some(Diagnostic::new(Code::WrongKind, at, message).help(help))
+            let message = format!("{newer}: it is read as a schema for each");
+            Some(Diagnostic::new(Code::NewerKeyword, at, message))
         }
         Type::Unknown => Some(match node.text() {
             Some("null") => {
-                let message = "`type: 'null'` came with OpenAPI 3.1, and this is OpenAPI 3.0";
-                let help = "write `nullable: true` in the schema that may be null";
-                Diagnostic::new(Code::InvalidValue, at, message).help(help)
+                let message = "`type: 'null'` came with OpenAPI 3.1: it is read as `null` alone";
+                Diagnostic::new(Code::NewerKeyword, at, message)
             }
-            Some(text) => super::super::not_listed("`type` of a schema", text, TYPES, at),
+            Some(text) => {
+                let message = format!("`type` of a schema is never `{text}`: it is read as any");
+                let help = match nearest(text, TYPES.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("it is one of `{}`", TYPES.join("`, `")),
+                };
+                Diagnostic::new(Code::ValueIgnored, at, message).help(help)
+            }
             None => {
                 let message = format!("a string is wanted, and this is {}", node.describe());
                 Diagnostic::new(Code::WrongKind, at, message)

@@ -1,0 +1,243 @@
+//! References to places outside `components`, and into other files → references to components.
+//!
+//! What such a reference leads to becomes a component, under a name from where it was; a path that is a
+//! reference is replaced by what it leads to. After this, every reference that leads anywhere reads
+//! `#/components/…/…`.
+
+mod files;
+mod names;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::files::Loaded;
+use super::keywords::Kind;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::pointer::Pointer;
+use crate::source::{Entry, Files, Map, Node, Scalar, Source, Value};
+
+/// How many places may become components; a description with more is not one that people wrote.
+const MOST: usize = 50_000;
+
+/// How many values all of them together may have.
+const MOST_VALUES: usize = 5_000_000;
+
+/// Brings every reference to the form of one to a component.
+pub(super) fn hoist(
+    tree: Node,
+    source: &Source,
+    files: &dyn Files,
+    found: &mut Diagnostics,
+) -> (Node, Option<Source>) {
+    if !needs_hoisting(&tree) {
+        return (tree, None);
+    }
+    let taken = names::of_components(&tree);
+    let mut hoisting = Hoisting {
+        loaded: Loaded::new(source, tree.clone(), files),
+        taken,
+        hoisted: BTreeMap::new(),
+        waiting: Vec::new(),
+        inlined: Vec::new(),
+        values: 0,
+        found,
+    };
+    let mut tree = hoisting.object(Kind::Root, tree, 0);
+    let mut added: Vec<Hoisted> = Vec::new();
+    while let Some(next) = hoisting.waiting.pop() {
+        let node = hoisting.object(next.kind, next.node, next.file);
+        added.push(Hoisted { node, ..next });
+    }
+    added.sort_by(|one, other| (one.section, &one.name).cmp(&(other.section, &other.name)));
+    for hoisted in added {
+        tree = with_component(tree, hoisted);
+    }
+    (tree, hoisting.loaded.all())
+}
+
+/// What becomes a component.
+struct Hoisted {
+    kind: Kind,
+    section: &'static str,
+    name: String,
+    node: Node,
+    /// The file that it was written in.
+    file: usize,
+}
+
+struct Hoisting<'a> {
+    loaded: Loaded<'a>,
+    /// The names of components, by section.
+    taken: BTreeSet<(&'static str, String)>,
+    /// The component that a place of a file became, for a kind of object.
+    hoisted: BTreeMap<(usize, String, &'static str), String>,
+    waiting: Vec<Hoisted>,
+    /// The places that are being put in the place of references.
+    inlined: Vec<(usize, String)>,
+    /// How many values have become part of components.
+    values: usize,
+    found: &'a mut Diagnostics,
+}
+
+impl Hoisting<'_> {
+    /// The text of the reference to what a reference leads to, as a component.
+    fn component(&mut self, kind: Kind, text: &Node, file: usize) -> Option<String> {
+        let reference = text.as_str()?;
+        let section = section(kind)?;
+        if file == 0 && is_component(reference) {
+            return None;
+        }
+        let (target_file, pointer) = self.target(text, file)?;
+        if target_file == 0
+            && let Some(name) = names::component_of(&pointer, section)
+        {
+            return Some(names::reference(section, &name));
+        }
+        let key = (target_file, pointer.as_str().to_owned(), section);
+        if let Some(name) = self.hoisted.get(&key) {
+            return Some(names::reference(section, name));
+        }
+        let node = self.loaded.node(target_file, &pointer).cloned();
+        let Some(node) = node else {
+            self.dangling(text);
+            return None;
+        };
+        self.values += size(&node);
+        if self.hoisted.len() >= MOST || self.values > MOST_VALUES {
+            let message = "the references of the description expand to too much";
+            let span = text.span.clone();
+            self.found
+                .push(Diagnostic::new(Code::AliasBudget, span, message));
+            return None;
+        }
+        let path = self.loaded.path(target_file);
+        let name = names::free(section, path, &pointer, target_file == 0, &mut self.taken);
+        self.hoisted.insert(key, name.clone());
+        let reference = names::reference(section, &name);
+        self.waiting.push(Hoisted {
+            kind,
+            section,
+            name,
+            node,
+            file: target_file,
+        });
+        Some(reference)
+    }
+
+    fn dangling(&mut self, text: &Node) {
+        let reference = text.as_str().unwrap_or_default();
+        let message = format!("`{reference}` leads nowhere");
+        let span = text.span.clone();
+        self.found
+            .push(Diagnostic::new(Code::DanglingReference, span, message));
+    }
+}
+
+/// Whether a reference has the form of one to a component of the file that it is in.
+fn is_component(reference: &str) -> bool {
+    reference
+        .strip_prefix("#/components/")
+        .is_some_and(|rest| rest.split('/').count() == 2)
+        && reference
+            .strip_prefix('#')
+            .and_then(Pointer::parse)
+            .is_some()
+}
+
+/// Whether a tree has a reference that is not one to a component, or a path that is a reference.
+fn needs_hoisting(tree: &Node) -> bool {
+    match &tree.value {
+        Value::Scalar(_) => false,
+        Value::List(items) => items.iter().any(needs_hoisting),
+        Value::Map(map) => map.iter().any(|entry| {
+            let is_reference = &*entry.key == "$ref";
+            let text = entry.value.as_str().filter(|_| is_reference);
+            let is_elsewhere = text
+                .is_some_and(|it| !is_component(it) || it.starts_with("#/components/pathItems/"));
+            let mapped = entry.value.as_map().filter(|_| &*entry.key == "mapping");
+            let mut targets = mapped.into_iter().flatten();
+            let is_mapped = targets.any(|it| it.value.as_str().is_some_and(leads_elsewhere));
+            is_elsewhere || is_mapped || needs_hoisting(&entry.value)
+        }),
+    }
+}
+
+/// Whether the target of a mapping is a reference, and not one to a component.
+fn leads_elsewhere(target: &str) -> bool {
+    walk::is_reference(target) && !is_component(target)
+}
+
+/// How many values a node has.
+fn size(node: &Node) -> usize {
+    match &node.value {
+        Value::Scalar(_) => 1,
+        Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Map(map) => 1 + map.iter().map(|entry| size(&entry.value)).sum::<usize>(),
+    }
+}
+
+/// Where the components of a kind are.
+fn section(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Schema => "schemas",
+        Kind::Parameter => "parameters",
+        Kind::RequestBody => "requestBodies",
+        Kind::Response => "responses",
+        Kind::Header => "headers",
+        Kind::Example => "examples",
+        Kind::Link => "links",
+        Kind::Callback => "callbacks",
+        Kind::SecurityScheme => "securitySchemes",
+        _ => return None,
+    })
+}
+
+/// The tree with one more component.
+fn with_component(tree: Node, hoisted: Hoisted) -> Node {
+    let span = hoisted.node.span.clone();
+    with_entry(tree, "components", |components| {
+        let components = components.unwrap_or_else(|| empty(span.clone()));
+        with_entry(components, hoisted.section, |section| {
+            let section = section.unwrap_or_else(|| empty(span.clone()));
+            with_entry(section, &hoisted.name, |_| hoisted.node)
+        })
+    })
+}
+
+/// A map with the value of one key replaced, or put at its end.
+fn with_entry(node: Node, key: &str, value: impl FnOnce(Option<Node>) -> Node) -> Node {
+    let Value::Map(map) = node.value else {
+        return node;
+    };
+    let mut entries: Vec<Entry> = map.into_iter().collect();
+    match entries.iter().position(|entry| &*entry.key == key) {
+        Some(index) => {
+            let old = std::mem::replace(&mut entries[index].value, empty(0..0));
+            entries[index].value = value(Some(old));
+        }
+        None => {
+            let value = value(None);
+            entries.push(Entry {
+                key: key.into(),
+                key_span: value.span.clone(),
+                value,
+            });
+        }
+    }
+    let (map, _) = Map::new(entries);
+    Node {
+        value: Value::Map(map),
+        ..node
+    }
+}
+
+fn empty(span: std::ops::Range<usize>) -> Node {
+    let (map, _) = Map::new(Vec::new());
+    let value = Value::Map(map);
+    Node { span, value }
+}
+
+/// A text in the place of another.
+fn text(span: std::ops::Range<usize>, text: &str) -> Node {
+    Node::scalar(span, Scalar::String(text.into()))
+}

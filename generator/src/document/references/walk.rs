@@ -1,0 +1,219 @@
+//! The way through a tree, from reference to reference.
+
+use super::{Hoisting, text};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::keywords::{Kind, Shape, keywords};
+use crate::pointer::Pointer;
+use crate::source::{Entry, Map, Node, Value};
+
+/// The keywords of later versions that have schemas below them.
+const NEWER: [(&str, Shape); 8] = [
+    ("prefixItems", Shape::ListOf(Kind::Schema)),
+    ("patternProperties", Shape::MapOf(Kind::Schema)),
+    ("unevaluatedProperties", Shape::BoolOr(Kind::Schema)),
+    ("$defs", Shape::MapOf(Kind::Schema)),
+    ("definitions", Shape::MapOf(Kind::Schema)),
+    ("items", Shape::ListOf(Kind::Schema)),
+    ("pathItems", Shape::MapOf(Kind::PathItem)),
+    ("webhooks", Shape::Anything),
+];
+
+impl Hoisting<'_> {
+    /// Rewrites the references in an object of a file; the depth of the tree bounds the recursion.
+    pub(super) fn object(&mut self, kind: Kind, node: Node, file: usize) -> Node {
+        if kind.may_be_reference() && kind != Kind::PathItem {
+            if let Some(written) = node.get("$ref") {
+                return match self.component(kind, written, file) {
+                    Some(reference) => with_reference(node, &reference),
+                    None => node,
+                };
+            }
+        } else if let Some(replaced) = self.replaced(&node, file) {
+            return replaced
+                .map(|(node, file)| {
+                    let node = self.object(kind, node, file);
+                    self.inlined.pop();
+                    node
+                })
+                .unwrap_or(node);
+        }
+        let Value::Map(map) = node.value else {
+            return node;
+        };
+        let entries = map.into_iter().map(|entry| self.entry(kind, entry, file));
+        let (map, _) = Map::new(entries.collect());
+        Node {
+            value: Value::Map(map),
+            ..node
+        }
+    }
+
+    fn entry(&mut self, kind: Kind, entry: Entry, file: usize) -> Entry {
+        let known = keywords(kind).iter().find(|it| *it.name == *entry.key);
+        let newer = NEWER.iter().find(|(name, _)| *name == &*entry.key);
+        let shape = match (known, newer) {
+            (_, Some((_, shape))) if entry.value.as_list().is_some() => Some(*shape),
+            (Some(keyword), _) => Some(keyword.shape),
+            (None, Some((_, shape))) => Some(*shape),
+            (None, None) => kind.entries(&entry.key),
+        };
+        if kind == Kind::Discriminator && &*entry.key == "mapping" {
+            return self.mapping(entry, file);
+        }
+        match shape {
+            Some(shape) => {
+                let value = self.value(shape, entry.value, file);
+                Entry { value, ..entry }
+            }
+            None => entry,
+        }
+    }
+
+    fn value(&mut self, shape: Shape, node: Node, file: usize) -> Node {
+        match shape {
+            Shape::One(kind) | Shape::BoolOr(kind) => self.object(kind, node, file),
+            Shape::ListOf(kind) => {
+                let Value::List(items) = node.value else {
+                    return node;
+                };
+                let items = items.into_iter();
+                let items = items.map(|item| self.object(kind, item, file));
+                Node {
+                    value: Value::List(items.collect()),
+                    ..node
+                }
+            }
+            Shape::MapOf(kind) => {
+                if let Some(replaced) = self.replaced(&node, file) {
+                    return replaced
+                        .map(|(node, file)| {
+                            let node = self.value(shape, node, file);
+                            self.inlined.pop();
+                            node
+                        })
+                        .unwrap_or(node);
+                }
+                let Value::Map(map) = node.value else {
+                    return node;
+                };
+                let entries = map.into_iter().map(|entry| {
+                    let value = self.object(kind, entry.value, file);
+                    Entry { value, ..entry }
+                });
+                let (map, _) = Map::new(entries.collect());
+                Node {
+                    value: Value::Map(map),
+                    ..node
+                }
+            }
+            _ => node,
+        }
+    }
+
+    /// What stands in the place of a node that is nothing but a reference, where OpenAPI has objects or
+    /// maps alone: a copy of what it leads to, and the file of that. `Some(None)` if it leads nowhere.
+    ///
+    /// The caller takes the place off `inlined` again.
+    fn replaced(&mut self, node: &Node, file: usize) -> Option<Option<(Node, usize)>> {
+        let written = node.get("$ref").filter(|it| it.as_str().is_some())?;
+        let Some((target, pointer)) = self.target(written, file) else {
+            return Some(None);
+        };
+        let place = (target, pointer.as_str().to_owned());
+        if self.inlined.contains(&place) {
+            let message = format!("`{}` leads back to itself", written.as_str().unwrap_or(""));
+            let span = written.span.clone();
+            self.found
+                .push(Diagnostic::new(Code::ReferenceCycle, span, message));
+            return Some(None);
+        }
+        let Some(found) = self.loaded.node(target, &pointer).cloned() else {
+            self.dangling(written);
+            return Some(None);
+        };
+        self.inlined.push(place);
+        Some(Some((found, target)))
+    }
+
+    /// The file and the place that a reference leads to.
+    pub(super) fn target(&mut self, written: &Node, file: usize) -> Option<(usize, Pointer)> {
+        let reference = written.as_str()?;
+        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let complaint = match Pointer::parse(&percent_decoded(fragment)) {
+            None => Some((Code::InvalidReference, not_a_pointer(reference))),
+            Some(pointer) => match self.loaded.open(path, file, self.found) {
+                Ok(file) => return Some((file, pointer)),
+                Err(problem) => Some((Code::RemoteReference, problem)),
+            },
+        };
+        let (code, message) = complaint?;
+        let span = written.span.clone();
+        let diagnostic = Diagnostic::new(code, span, message);
+        self.found.push(diagnostic);
+        None
+    }
+
+    /// The values of a mapping are references, or names.
+    fn mapping(&mut self, entry: Entry, file: usize) -> Entry {
+        let Value::Map(map) = entry.value.value else {
+            return entry;
+        };
+        let entries = map.into_iter().map(|entry| {
+            let is_reference = entry.value.as_str().is_some_and(is_reference);
+            let reference = match is_reference {
+                true => self.component(Kind::Schema, &entry.value, file),
+                false => None,
+            };
+            match reference {
+                Some(reference) => Entry {
+                    value: text(entry.value.span.clone(), &reference),
+                    ..entry
+                },
+                None => entry,
+            }
+        });
+        let (map, _) = Map::new(entries.collect());
+        let value = Node {
+            value: Value::Map(map),
+            ..entry.value
+        };
+        Entry { value, ..entry }
+    }
+}
+
+/// Whether a value of a mapping is a reference, and not the name of a component.
+pub(super) fn is_reference(text: &str) -> bool {
+    let is_file = [".yaml", ".yml", ".json"]
+        .iter()
+        .any(|end| text.ends_with(end));
+    text.contains(['/', '#']) || is_file
+}
+
+fn not_a_pointer(reference: &str) -> String {
+    format!("`{reference}` is not a JSON pointer after its `#`")
+}
+
+/// A fragment of a URL without its percent signs.
+fn percent_decoded(fragment: &str) -> String {
+    let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8();
+    decoded.map_or_else(|_| fragment.to_owned(), |it| it.into_owned())
+}
+
+/// An object whose `$ref` leads to a component.
+fn with_reference(node: Node, reference: &str) -> Node {
+    let Value::Map(map) = node.value else {
+        return node;
+    };
+    let entries = map.into_iter().map(|entry| match &*entry.key {
+        "$ref" => Entry {
+            value: text(entry.value.span.clone(), reference),
+            ..entry
+        },
+        _ => entry,
+    });
+    let (map, _) = Map::new(entries.collect());
+    Node {
+        value: Value::Map(map),
+        ..node
+    }
+}

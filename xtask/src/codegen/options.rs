@@ -1,0 +1,131 @@
+//! The words after `cargo xtask codegen` → what was asked for.
+
+use std::path::PathBuf;
+
+use lexopt::Arg::{Long, Short};
+
+use crate::workspace::root;
+
+pub(super) const USAGE: &str = "\
+Generate the client crate from its description, writing only what changes.
+
+Usage: cargo xtask codegen [--check] [--deny-warnings] [--message-format human|json]
+                           [--spec FILE] [--allow-outside] [--out DIR] [--name CRATE]
+
+Options:
+  --check        Write nothing; fail and show what differs if the crate is not up to date
+  --deny-warnings
+                 Take a warning for an error: write nothing, and fail
+  --message-format human|json
+                 Print complaints for people, or as one line of JSON each [default: human]
+  --allow-outside
+                 Let the description lead to files outside its own folder
+  --spec FILE    The OpenAPI description, YAML or JSON [default: spec/image-actions.yaml]
+  --out DIR      The folder of the crate; it must be new, empty or generated [default: generated/]
+  --name CRATE   The crate's name [default: digitalocean-images]
+  -h, --help     Print this help
+
+The defaults are in the workspace, wherever the command is run.
+
+Nothing is touched unless everything can be written. Files in DIR that are not
+generated any more are removed, except target/, Cargo.lock and hidden files.
+
+Exit codes: 0 done or up to date, 1 failed or not up to date, 2 wrong arguments
+";
+
+/// What was asked for.
+#[derive(Debug)]
+pub(super) struct Options {
+    pub(super) check: bool,
+    pub(super) deny_warnings: bool,
+    pub(super) json: bool,
+    pub(super) allow_outside: bool,
+    pub(super) spec: PathBuf,
+    pub(super) out: PathBuf,
+    pub(super) name: String,
+    /// The command that brings the crate up to date.
+    pub(super) command: String,
+}
+
+/// Reads what was asked for; nothing where help was.
+pub(super) fn read(mut arguments: lexopt::Parser) -> Result<Option<Options>, lexopt::Error> {
+    let mut options = Options {
+        check: false,
+        deny_warnings: false,
+        json: false,
+        allow_outside: false,
+        spec: root().join("spec/image-actions.yaml"),
+        out: root().join("generated"),
+        name: "digitalocean-images".to_owned(),
+        command: "cargo xtask codegen".to_owned(),
+    };
+    while let Some(argument) = arguments.next()? {
+        let option = match argument {
+            Long("check") => {
+                options.check = true;
+                continue;
+            }
+            Long("deny-warnings") => {
+                options.deny_warnings = true;
+                options.command.push_str(" --deny-warnings");
+                continue;
+            }
+            Long("allow-outside") => {
+                options.allow_outside = true;
+                options.command.push_str(" --allow-outside");
+                continue;
+            }
+            Long("message-format") => {
+                options.json = is_json(&arguments.value()?.to_string_lossy())?;
+                continue;
+            }
+            Long(option @ ("spec" | "out" | "name")) => option.to_owned(),
+            Long("help") | Short('h') => return Ok(None),
+            other => return Err(other.unexpected()),
+        };
+        let value = arguments.value()?;
+        if value.is_empty() {
+            return Err(format!("`--{option}` must not be empty").into());
+        }
+        let word = quoted(&value.to_string_lossy());
+        options.command.push_str(&format!(" --{option} {word}"));
+        match option.as_str() {
+            "spec" => options.spec = PathBuf::from(value),
+            "out" => options.out = PathBuf::from(value),
+            _ => options.name = crate_name(&value.to_string_lossy())?,
+        }
+    }
+    Ok(Some(options))
+}
+
+/// Holds a name to what Cargo allows.
+fn crate_name(name: &str) -> Result<String, String> {
+    let letter = |first: char| first.is_ascii_alphabetic() || first == '_';
+    let rest = |char: char| char.is_ascii_alphanumeric() || char == '-' || char == '_';
+    if name.starts_with(letter) && name.chars().all(rest) {
+        return Ok(name.to_owned());
+    }
+    Err(format!(
+        "`{name}` cannot be a crate's name: that is a letter, then letters, digits, `-` and `_`"
+    ))
+}
+
+/// A word as a shell takes it back.
+pub(super) fn quoted(word: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "-_./=:".contains(char);
+    if word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// Whether complaints are to be lines of JSON.
+fn is_json(format: &str) -> Result<bool, String> {
+    match format {
+        "human" => Ok(false),
+        "json" => Ok(true),
+        other => Err(format!(
+            "`--message-format` is `human` or `json`, not `{other}`"
+        )),
+    }
+}
