@@ -7,8 +7,7 @@
 use std::time::Duration;
 
 use crate::runtime::{
-    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations,
-    request_methods,
+    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations, request,
 };
 use crate::types::{Action, ActionId, ActionStatus, ImageAction, ImageId};
 
@@ -162,46 +161,32 @@ impl ImageActions {
     }
 }
 
-/// The request of [`ImageActions::list`].
-///
-/// Lists the actions that were taken on an image.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct ListRequest {
-    request: Request<Page<Action>>,
-}
+request! {
+    /// The request of [`ImageActions::list`].
+    ///
+    /// Lists the actions that were taken on an image.
+    ListRequest -> Page<Action>;
 
-impl ListRequest {
     /// Which page to return; the first is 1.
     ///
     /// The default is `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.request = self.request.query("page", page);
-        self
-    }
+    page: set i64 => query "page";
 
     /// How many items a page has at most.
     ///
     /// More than 200 is silently taken as 200.
     ///
     /// The default is `20`.
-    pub fn per_page(mut self, per_page: i64) -> Self {
-        self.request = self.request.query("per_page", per_page);
-        self
-    }
+    per_page: set i64 => query "per_page";
 }
 
-request_methods!(ListRequest, Page<Action>);
 list_methods!(ListRequest, Action, "page");
 
-/// The request of [`ImageActions::post`].
-///
-/// Starts an action on an image.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct PostRequest {
-    request: Request<Action>,
-    image_id: ImageId,
+request! {
+    /// The request of [`ImageActions::post`].
+    ///
+    /// Starts an action on an image.
+    PostRequest -> Action, with { image_id: ImageId };
 }
 
 impl PostRequest {
@@ -222,15 +207,11 @@ impl PostRequest {
     }
 }
 
-request_methods!(PostRequest, Action);
-
-/// The request of [`ImageActions::get`].
-///
-/// Gets an action that was taken on an image.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct GetRequest {
-    request: Request<Action>,
+request! {
+    /// The request of [`ImageActions::get`].
+    ///
+    /// Gets an action that was taken on an image.
+    GetRequest -> Action;
 }
 
 impl GetRequest {
@@ -246,8 +227,6 @@ impl GetRequest {
         Wait::new(self.request, again, action_status, policy)
     }
 }
-
-request_methods!(GetRequest, Action);
 
 fn action_status(value: &Action) -> Progress {
     match &value.status {

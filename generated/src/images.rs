@@ -8,8 +8,7 @@
 use std::time::Duration;
 
 use crate::runtime::{
-    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations,
-    request_methods,
+    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations, request,
 };
 use crate::types::{
     Image, ImageId, ImageRef, ImageStatus, ImageUpdate, ImagesListKind, NewCustomImage,
@@ -251,68 +250,44 @@ impl Images {
     }
 }
 
-/// The request of [`Images::list`].
-///
-/// Lists the images that the account can use.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct ListRequest {
-    request: Request<Page<Image>>,
-}
+request! {
+    /// The request of [`Images::list`].
+    ///
+    /// Lists the images that the account can use.
+    ListRequest -> Page<Image>;
 
-impl ListRequest {
     /// Keeps only base operating systems (`distribution`) or only 1-Click applications
     /// (`application`).
     ///
     /// This is not the `type` of an image, which has other values.
-    pub fn kind(mut self, kind: impl Into<ImagesListKind>) -> Self {
-        let kind: ImagesListKind = kind.into();
-        self.request = self.request.query("type", kind);
-        self
-    }
+    kind: into ImagesListKind => query "type";
 
     /// Keeps only the account's own images if `true`.
-    pub fn private(mut self, private: bool) -> Self {
-        self.request = self.request.query("private", private);
-        self
-    }
+    private: set bool => query "private";
 
     /// Keeps only the images with this tag.
-    pub fn tag_name(mut self, tag_name: impl Into<String>) -> Self {
-        let tag_name: String = tag_name.into();
-        self.request = self.request.query("tag_name", tag_name);
-        self
-    }
+    tag_name: into String => query "tag_name";
 
     /// Which page to return; the first is 1.
     ///
     /// The default is `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.request = self.request.query("page", page);
-        self
-    }
+    page: set i64 => query "page";
 
     /// How many items a page has at most.
     ///
     /// More than 200 is silently taken as 200.
     ///
     /// The default is `20`.
-    pub fn per_page(mut self, per_page: i64) -> Self {
-        self.request = self.request.query("per_page", per_page);
-        self
-    }
+    per_page: set i64 => query "per_page";
 }
 
-request_methods!(ListRequest, Page<Image>);
 list_methods!(ListRequest, Image, "page");
 
-/// The request of [`Images::create_custom`].
-///
-/// Imports a custom image from a URL.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct CreateCustomRequest {
-    request: Request<Image>,
+request! {
+    /// The request of [`Images::create_custom`].
+    ///
+    /// Imports a custom image from a URL.
+    CreateCustomRequest -> Image;
 }
 
 impl CreateCustomRequest {
@@ -332,15 +307,11 @@ impl CreateCustomRequest {
     }
 }
 
-request_methods!(CreateCustomRequest, Image);
-
-/// The request of [`Images::get`].
-///
-/// Gets an image by its id or its slug.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct GetRequest {
-    request: Request<Image>,
+request! {
+    /// The request of [`Images::get`].
+    ///
+    /// Gets an image by its id or its slug.
+    GetRequest -> Image;
 }
 
 impl GetRequest {
@@ -357,29 +328,19 @@ impl GetRequest {
     }
 }
 
-request_methods!(GetRequest, Image);
-
-/// The request of [`Images::update`].
-///
-/// Renames an image, or describes a custom one anew.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct UpdateRequest {
-    request: Request<Image>,
+request! {
+    /// The request of [`Images::update`].
+    ///
+    /// Renames an image, or describes a custom one anew.
+    UpdateRequest -> Image;
 }
 
-request_methods!(UpdateRequest, Image);
-
-/// The request of [`Images::delete`].
-///
-/// Deletes a snapshot or a custom image.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct DeleteRequest {
-    request: Request<()>,
+request! {
+    /// The request of [`Images::delete`].
+    ///
+    /// Deletes a snapshot or a custom image.
+    DeleteRequest -> ();
 }
-
-request_methods!(DeleteRequest, ());
 
 fn image_status(value: &Image) -> Progress {
     match &value.status {

@@ -24,7 +24,6 @@ mod waiting;
 
 use std::collections::BTreeMap;
 
-use self::declared::{Call, Declared};
 use self::imports::Imports;
 use crate::ir::Crate;
 use crate::render;
@@ -47,8 +46,7 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
     );
     for resource in &ir.resources {
         let mut imports = Imports::default();
-        let Declared { tokens, calls } = resource::emit(&ir.package, resource, &mut imports);
-        let text = render::items(tokens) + &Call::text(&calls);
+        let text = declared::text(resource::emit(&ir.package, resource, &mut imports));
         rust(
             format!("{}.rs", resource.module.plain()),
             module(&text, &imports),

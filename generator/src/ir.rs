@@ -62,6 +62,8 @@ pub struct Runtime {
     pub newtype: bool,
     /// Structs.
     pub object: bool,
+    /// Structs with setters.
+    pub setters: bool,
     /// Unions with a discriminator.
     pub tagged: bool,
     /// Unions without one.
@@ -70,6 +72,18 @@ pub struct Runtime {
     pub style: bool,
     /// Users and passwords.
     pub basic: bool,
+}
+
+impl Crate {
+    /// Whether the description says something of every field.
+    pub fn is_documented(&self) -> bool {
+        let items = self.types.iter().flat_map(|file| &file.items);
+        let mut fields = items.flat_map(|item| match &item.item {
+            Item::Struct(it) => it.fields.as_slice(),
+            _ => &[],
+        });
+        fields.all(|field| !field.docs.0.is_empty())
+    }
 }
 
 impl Runtime {

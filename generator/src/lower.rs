@@ -143,6 +143,7 @@ fn runtime(
         open_enum: any(|it| matches!(it, Item::OpenEnum(_))),
         newtype: any(|it| matches!(it, Item::Newtype(_) | Item::Wrapper(_))),
         object: any(|it| matches!(it, Item::Struct(_))),
+        setters: any(|it| matches!(it, Item::Struct(it) if it.has_setters())),
         tagged: any(|it| matches!(it, Item::TaggedEnum(_))),
         style: parts().any(is_styled),
         basic: api.credential.as_ref().is_some_and(is_basic),

@@ -36,7 +36,7 @@ pub struct ValueName(String);
 pub struct ConstantName(String);
 
 /// Type names that a file of types needs for something else.
-const RESERVED_TYPES: [&str; 65] = [
+const RESERVED_TYPES: [&str; 64] = [
     "AsMut",
     "AsRef",
     "Box",
@@ -55,7 +55,6 @@ const RESERVED_TYPES: [&str; 65] = [
     "Duration",
     "Eq",
     "Err",
-    "Error",
     "ExactSizeIterator",
     "Extend",
     "Fn",

@@ -46,15 +46,9 @@ pub struct Action {
 
 json_object! {
     Action {
-        "id" => id,
-        "status" => status,
-        "type" => kind,
-        "started_at" => started_at,
-        "completed_at" => completed_at,
-        "resource_id" => resource_id,
-        "resource_type" => resource_type,
-        "region" => region,
-        "region_slug" => region_slug,
+        "id" => id, "status" => status, "type" => kind, "started_at" => started_at,
+        "completed_at" => completed_at, "resource_id" => resource_id,
+        "resource_type" => resource_type, "region" => region, "region_slug" => region_slug,
     }
 }
 
@@ -68,10 +62,8 @@ json_object! {
 pub enum ActionStatus {
     /// `in-progress`
     InProgress,
-
     /// `completed`
     Completed,
-
     /// `errored`
     Errored,
 

@@ -10,43 +10,30 @@ use crate::runtime::{Unknown, open_enum};
 pub enum Distribution {
     /// `Arch Linux`
     ArchLinux,
-
     /// `CentOS`
     CentOs,
-
     /// `CoreOS`
     CoreOs,
-
     /// `Debian`
     Debian,
-
     /// `Fedora`
     Fedora,
-
     /// `Fedora Atomic`
     FedoraAtomic,
-
     /// `FreeBSD`
     FreeBsd,
-
     /// `Gentoo`
     Gentoo,
-
     /// `openSUSE`
     OpenSuse,
-
     /// `RancherOS`
     RancherOs,
-
     /// `Rocky Linux`
     RockyLinux,
-
     /// `Ubuntu`
     Ubuntu,
-
     /// `Unknown`
     Unidentified,
-
     /// `Unknown OS`
     UnknownOs,
 
@@ -56,19 +43,9 @@ pub enum Distribution {
 
 open_enum! {
     Distribution {
-        ArchLinux = "Arch Linux",
-        CentOs = "CentOS",
-        CoreOs = "CoreOS",
-        Debian = "Debian",
-        Fedora = "Fedora",
-        FedoraAtomic = "Fedora Atomic",
-        FreeBsd = "FreeBSD",
-        Gentoo = "Gentoo",
-        OpenSuse = "openSUSE",
-        RancherOs = "RancherOS",
-        RockyLinux = "Rocky Linux",
-        Ubuntu = "Ubuntu",
-        Unidentified = "Unknown",
-        UnknownOs = "Unknown OS",
+        ArchLinux = "Arch Linux", CentOs = "CentOS", CoreOs = "CoreOS", Debian = "Debian",
+        Fedora = "Fedora", FedoraAtomic = "Fedora Atomic", FreeBsd = "FreeBSD", Gentoo = "Gentoo",
+        OpenSuse = "openSUSE", RancherOs = "RancherOS", RockyLinux = "Rocky Linux",
+        Ubuntu = "Ubuntu", Unidentified = "Unknown", UnknownOs = "Unknown OS",
     }
 }

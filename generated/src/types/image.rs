@@ -71,19 +71,10 @@ pub struct Image {
 
 json_object! {
     Image {
-        "id" => id,
-        "name" => name,
-        "type" => kind,
-        "distribution" => distribution,
-        "slug" => slug,
-        "public" => public,
-        "regions" => regions,
-        "created_at" => created_at,
-        "min_disk_size" => min_disk_size,
-        "size_gigabytes" => size_gigabytes,
-        "description" => description,
-        "tags" => tags,
-        "status" => status,
+        "id" => id, "name" => name, "type" => kind, "distribution" => distribution, "slug" => slug,
+        "public" => public, "regions" => regions, "created_at" => created_at,
+        "min_disk_size" => min_disk_size, "size_gigabytes" => size_gigabytes,
+        "description" => description, "tags" => tags, "status" => status,
         "error_message" => error_message,
     }
 }
@@ -102,16 +93,12 @@ json_object! {
 pub enum ImageKind {
     /// `base`
     Base,
-
     /// `snapshot`
     Snapshot,
-
     /// `backup`
     Backup,
-
     /// `custom`
     Custom,
-
     /// `admin`
     Admin,
 
@@ -121,11 +108,7 @@ pub enum ImageKind {
 
 open_enum! {
     ImageKind {
-        Base = "base",
-        Snapshot = "snapshot",
-        Backup = "backup",
-        Custom = "custom",
-        Admin = "admin",
+        Base = "base", Snapshot = "snapshot", Backup = "backup", Custom = "custom", Admin = "admin",
     }
 }
 
@@ -141,16 +124,12 @@ open_enum! {
 pub enum ImageStatus {
     /// `NEW`
     New,
-
     /// `available`
     Available,
-
     /// `pending`
     Pending,
-
     /// `deleted`
     Deleted,
-
     /// `retired`
     Retired,
 
@@ -160,10 +139,7 @@ pub enum ImageStatus {
 
 open_enum! {
     ImageStatus {
-        New = "NEW",
-        Available = "available",
-        Pending = "pending",
-        Deleted = "deleted",
+        New = "NEW", Available = "available", Pending = "pending", Deleted = "deleted",
         Retired = "retired",
     }
 }

@@ -8,7 +8,6 @@ use crate::runtime::{Unknown, open_enum};
 pub enum ImagesListKind {
     /// `application`
     Application,
-
     /// `distribution`
     Distribution,
 

@@ -28,10 +28,7 @@ pub struct Region {
 
 json_object! {
     Region {
-        "name" => name,
-        "slug" => slug,
-        "features" => features,
-        "available" => available,
+        "name" => name, "slug" => slug, "features" => features, "available" => available,
         "sizes" => sizes,
     }
 }

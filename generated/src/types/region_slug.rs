@@ -10,46 +10,32 @@ use crate::runtime::{Unknown, open_enum};
 pub enum RegionSlug {
     /// `ams1`
     Ams1,
-
     /// `ams2`
     Ams2,
-
     /// `ams3`
     Ams3,
-
     /// `blr1`
     Blr1,
-
     /// `fra1`
     Fra1,
-
     /// `lon1`
     Lon1,
-
     /// `nyc1`
     Nyc1,
-
     /// `nyc2`
     Nyc2,
-
     /// `nyc3`
     Nyc3,
-
     /// `sfo1`
     Sfo1,
-
     /// `sfo2`
     Sfo2,
-
     /// `sfo3`
     Sfo3,
-
     /// `sgp1`
     Sgp1,
-
     /// `tor1`
     Tor1,
-
     /// `syd1`
     Syd1,
 
@@ -59,20 +45,8 @@ pub enum RegionSlug {
 
 open_enum! {
     RegionSlug {
-        Ams1 = "ams1",
-        Ams2 = "ams2",
-        Ams3 = "ams3",
-        Blr1 = "blr1",
-        Fra1 = "fra1",
-        Lon1 = "lon1",
-        Nyc1 = "nyc1",
-        Nyc2 = "nyc2",
-        Nyc3 = "nyc3",
-        Sfo1 = "sfo1",
-        Sfo2 = "sfo2",
-        Sfo3 = "sfo3",
-        Sgp1 = "sgp1",
-        Tor1 = "tor1",
-        Syd1 = "syd1",
+        Ams1 = "ams1", Ams2 = "ams2", Ams3 = "ams3", Blr1 = "blr1", Fra1 = "fra1", Lon1 = "lon1",
+        Nyc1 = "nyc1", Nyc2 = "nyc2", Nyc3 = "nyc3", Sfo1 = "sfo1", Sfo2 = "sfo2", Sfo3 = "sfo3",
+        Sgp1 = "sgp1", Tor1 = "tor1", Syd1 = "syd1",
     }
 }

@@ -6,8 +6,7 @@ use serde::Deserialize;
 use self::types::{NewWidget, Widget, WidgetStatus};
 use crate::runtime::{
     Api, Client, ClientBuilder, DecodeError, ErrorProperties, Page, Progress, RateLimitHeaders,
-    Request, Response, Result, Scheme, Wait, WaitPolicy, basic, list_methods, operations,
-    request_methods,
+    Request, Response, Result, Scheme, Wait, WaitPolicy, basic, list_methods, operations, request,
 };
 
 pub mod types;
@@ -126,32 +125,41 @@ impl Widgets {
     }
 }
 
-/// A request to list widgets.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct ListRequest {
-    request: Request<Page<Widget>>,
-}
+request! {
+    /// A request to list widgets.
+    ListRequest -> Page<Widget>;
 
-impl ListRequest {
     /// Lists this page alone, or begins with it.
-    pub fn page(mut self, page: u64) -> Self {
-        self.request = self.request.query("page", page);
-        self
-    }
+    page: set u64 => query "page";
 
     /// Lists only widgets in this state.
-    pub fn status(mut self, status: WidgetStatus) -> Self {
-        self.request = self.request.query("status", status);
-        self
-    }
+    status: into WidgetStatus => query "status";
+
+    /// Lists only widgets of these colours.
+    colours: each String => query "colour" as Exploded;
+
+    /// Says what for.
+    purpose: all i64 => header "x-purpose" as Comma;
+
+    /// Says since when.
+    visit: into String => cookie "visit" as Comma;
+
+    /// Says more.
+    note: into String => json "application/json";
+
+    /// Says it plainly.
+    plain: into String => body "text/plain";
+
+    /// Says where from.
+    origin: into String => header "x-origin";
+
+    /// Says more in a header's words.
+    sizes: all i64 => query "sizes" as Comma;
 }
 
-/// A request to make a widget.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct CreateRequest {
-    request: Request<Widget>,
+request! {
+    /// A request to make a widget.
+    CreateRequest -> Widget;
 }
 
 impl CreateRequest {
@@ -171,33 +179,22 @@ const WIDGET_WAIT: WaitPolicy = WaitPolicy::new(
     std::time::Duration::from_secs(1800),
 );
 
-/// A request to get a widget.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct GetRequest {
-    request: Request<Widget>,
+request! {
+    /// A request to get a widget.
+    GetRequest -> Widget;
 }
 
-/// A request to delete a widget.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct DeleteRequest {
-    request: Request<()>,
+request! {
+    /// A request to delete a widget.
+    DeleteRequest -> ();
 }
 
-/// A request for the health of the API.
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is awaited or sent"]
-pub struct HealthRequest {
-    request: Request<String>,
+request! {
+    /// A request for the health of the API.
+    HealthRequest -> String;
 }
 
-request_methods!(ListRequest, Page<Widget>);
 list_methods!(ListRequest, Widget, "page");
-request_methods!(CreateRequest, Widget);
-request_methods!(GetRequest, Widget);
-request_methods!(DeleteRequest, ());
-request_methods!(HealthRequest, String);
 
 fn read_widget(response: &Response<bytes::Bytes>) -> Result<Widget, DecodeError> {
     response.property("widget")

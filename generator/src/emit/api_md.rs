@@ -1,7 +1,6 @@
 //! `API.md`: every method beside its endpoint, so that its diff is the diff of the API.
 
-use quote::{ToTokens, quote};
-
+use super::types::code;
 use crate::ir::{Argument, Crate, Operation, Outcome, PageShape, Setter};
 
 pub(super) fn emit(ir: &Crate) -> String {
@@ -66,14 +65,4 @@ fn argument(ir: &Argument) -> String {
 
 fn setter(ir: &Setter) -> String {
     format!("`{}({})`", ir.name.as_str(), code(&ir.ty))
-}
-
-/// A type as people write it.
-fn code(ty: &impl ToTokens) -> String {
-    quote!(#ty)
-        .to_string()
-        .replace(" < ", "<")
-        .replace(" >", ">")
-        .replace(" :: ", "::")
-        .replace(" ,", ",")
 }

@@ -2,6 +2,9 @@
 
 use proc_macro2::TokenStream;
 
+use crate::ir::Docs;
+use crate::render;
+
 /// The width that rustfmt keeps to.
 const WIDTH: usize = 100;
 
@@ -11,6 +14,14 @@ pub(super) struct Declared {
     pub(super) tokens: TokenStream,
     /// The calls that implement the traits by which it is read and written.
     pub(super) calls: Vec<Call>,
+}
+
+impl Declared {
+    /// The parts of the module that it is in.
+    pub(super) fn pieces(self) -> impl Iterator<Item = Piece> {
+        let calls = self.calls.into_iter().map(Piece::Call);
+        std::iter::once(Piece::Tokens(self.tokens)).chain(calls)
+    }
 }
 
 /// A call of a macro that takes a table.
@@ -42,6 +53,16 @@ impl Call {
         call
     }
 
+    /// A call with a table whose rows are each on a line of their own.
+    pub(super) fn rows(name: &'static str, head: String, rows: Vec<String>) -> Self {
+        let mut lines = vec![format!("{head} {{")];
+        lines.extend(rows.iter().map(|row| format!("    {row}")));
+        lines.push("}".to_owned());
+        let mut call = Self::new(name, String::new(), Vec::new());
+        call.sections = lines.into_iter().map(|line| (line, Vec::new())).collect();
+        call
+    }
+
     /// Adds a table under a head of its own, unless it is empty.
     pub(super) fn section(mut self, head: &str, rows: Vec<String>) -> Self {
         if !rows.is_empty() {
@@ -54,16 +75,6 @@ impl Call {
     pub(super) fn line(mut self, line: String) -> Self {
         self.sections.push((line, Vec::new()));
         self
-    }
-
-    /// The text of the calls, each after an empty line.
-    pub(super) fn text(calls: &[Self]) -> String {
-        let mut text = String::new();
-        for line in calls.iter().flat_map(Self::lines) {
-            text.push('\n');
-            text.push_str(&line);
-        }
-        text + "\n"
     }
 
     /// The text of the call: on one line if it fits.
@@ -98,19 +109,61 @@ impl Call {
     }
 }
 
-/// A table on one line if it fits, or each row on its own.
+/// A table on one line if it fits, or its rows on as few lines as they fit on.
 fn table(head: &str, rows: &[String]) -> Vec<String> {
     let short = match rows {
         [] => format!("    {head} {{}}"),
         rows => format!("    {head} {{ {} }}", rows.join(", ")),
     };
-    if short.chars().count() <= WIDTH && rows.len() < 4 {
+    if short.chars().count() <= WIDTH {
         return vec![short];
     }
     let mut lines = vec![format!("    {head} {{")];
-    lines.extend(rows.iter().map(|row| format!("        {row},")));
+    let mut line = String::from("       ");
+    for row in rows {
+        let is_full = line.chars().count() + row.chars().count() + 2 > WIDTH;
+        if is_full && !line.trim().is_empty() {
+            lines.push(std::mem::replace(&mut line, String::from("       ")));
+        }
+        line.push_str(&format!(" {row},"));
+    }
+    lines.push(line);
     lines.push("    }".to_owned());
     lines
+}
+
+/// Docs as the lines that stand above something in a call.
+pub(super) fn doc_lines(docs: &Docs, indent: &str) -> Vec<String> {
+    let lines = docs.0.iter().map(|line| match line.as_str() {
+        "" => format!("{indent}///"),
+        line => format!("{indent}/// {line}"),
+    });
+    lines.collect()
+}
+
+/// A part of a module: tokens to be printed, or a call that is printed as it is.
+pub(super) enum Piece {
+    /// Items.
+    Tokens(TokenStream),
+    /// A call of a macro.
+    Call(Call),
+    /// The lines of a call whose rows have docs.
+    Lines(Vec<String>),
+}
+
+/// The text of a module's parts, an empty line between.
+pub(super) fn text(pieces: Vec<Piece>) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in pieces {
+        let part = match piece {
+            Piece::Tokens(tokens) if tokens.is_empty() => continue,
+            Piece::Tokens(tokens) => render::items(tokens),
+            Piece::Call(call) => call.lines().join("\n"),
+            Piece::Lines(lines) => lines.join("\n"),
+        };
+        parts.push(part.trim_end().to_owned());
+    }
+    parts.join("\n\n") + "\n"
 }
 
 /// A text as a literal of Rust.

@@ -95,7 +95,7 @@ fn line(module: &str, names: &BTreeSet<String>, width: usize) -> Vec<String> {
     let mut lines = vec![format!("use {module}::{{")];
     let mut current = String::from("   ");
     for name in names {
-        if current.len() + name.len() + 2 >= width {
+        if current.len() + name.len() + 2 > width {
             lines.push(std::mem::replace(&mut current, String::from("   ")));
         }
         current.push_str(&format!(" {name},"));

@@ -15,7 +15,15 @@ pub(super) fn emit(ir: &Crate) -> String {
         text.push_str(format!("//! {line}").trim_end());
         text.push('\n');
     }
-    text.push_str("\n#![forbid(unsafe_code)]\n#![warn(missing_docs, missing_debug_implementations, unreachable_pub)]\n\n");
+    // A field of which the description says nothing has no docs.
+    let documented = if ir.is_documented() {
+        "missing_docs, "
+    } else {
+        ""
+    };
+    text.push_str(&format!(
+        "\n#![forbid(unsafe_code)]\n#![warn({documented}missing_debug_implementations, unreachable_pub)]\n\n"
+    ));
     text.push_str("mod client;\nmod runtime;\n\n");
     let mut modules: Vec<&str> = ir.resources.iter().map(|it| it.module.as_str()).collect();
     if !ir.types.is_empty() {

@@ -3,71 +3,126 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::declared::{Piece, doc_lines, literal};
 use super::imports::Imports;
 use super::resource::{TYPES, body_call, converted, parameter_call};
 use super::statuses;
-use super::types::{deprecated, taken};
+use super::types::{code, deprecated, mode, taken};
 use super::waiting;
-use crate::ir::{Docs, Operation, Outcome, PageShape, Part, Resource, Setter};
+use crate::ir::{Body, Docs, Operation, Outcome, PageShape, Part, Place, Resource, Setter};
 
-pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -> TokenStream {
+/// The request: its type, its setters, and what else it can do.
+pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -> Vec<Piece> {
     let Operation {
-        method,
         request,
-        summary,
-        arguments,
         setters,
         outcome,
         waiter,
         ..
     } = ir;
+    imports.add("crate::runtime", "request");
     let output = output(outcome, imports);
-    let docs = Docs(vec![
-        format!(
-            "The request of [`{0}::{1}`].",
-            resource.handle.as_str(),
-            method.plain()
-        ),
-        String::new(),
-        summary.clone(),
-    ]);
-    let kept = arguments.iter().filter(|it| it.kept).map(|it| {
-        let (name, ty) = (&it.name, &it.ty);
-        quote!(#name: #ty)
-    });
-    let setters: Vec<TokenStream> = setters.iter().map(|it| setter(it, imports)).collect();
+    let declaration = declaration(resource, ir, &output, imports);
+    let nullable: Vec<TokenStream> = setters
+        .iter()
+        .filter(|it| row(it).is_none())
+        .map(|it| setter(it, imports))
+        .collect();
     let wait = waiter
         .as_ref()
         .map(|waiter| waiting::wait(resource, ir, waiter, imports));
-    let methods = (!setters.is_empty() || wait.is_some()).then(|| {
+    let methods = (!nullable.is_empty() || wait.is_some()).then(|| {
         quote! {
             impl #request {
-                #(#setters)*
+                #(#nullable)*
                 #wait
             }
         }
     });
-    imports.add("crate::runtime", "request_methods");
     let list = list_methods(ir, imports);
     let statuses = match outcome {
         Outcome::Statuses(it) => Some(statuses::emit(resource, ir, it, imports)),
         _ => None,
     };
-    quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until it is awaited or sent"]
-        pub struct #request {
-            request: Request<#output>
-            #(, #kept)*
+    vec![
+        Piece::Lines(declaration),
+        Piece::Tokens(quote!(#methods)),
+        Piece::Tokens(quote!(#list)),
+        Piece::Tokens(quote!(#statuses)),
+    ]
+}
+
+/// The call that declares the request, with its setters.
+fn declaration(
+    resource: &Resource,
+    ir: &Operation,
+    output: &TokenStream,
+    imports: &mut Imports,
+) -> Vec<String> {
+    let docs = Docs(vec![
+        format!(
+            "The request of [`{0}::{1}`].",
+            resource.handle.as_str(),
+            ir.method.plain()
+        ),
+        String::new(),
+        ir.summary.clone(),
+    ]);
+    let kept = ir.arguments.iter().filter(|it| it.kept);
+    let kept: Vec<String> = kept
+        .map(|it| format!("{}: {}", it.name.as_str(), code(&it.ty)))
+        .collect();
+    let kept = match kept.as_slice() {
+        [] => String::new(),
+        kept => format!(", with {{ {} }}", kept.join(", ")),
+    };
+    let mut lines = vec!["request! {".to_owned()];
+    lines.extend(doc_lines(&docs, "    "));
+    lines.push(format!(
+        "    {} -> {}{kept};",
+        ir.request.as_str(),
+        code(output)
+    ));
+    for setter in &ir.setters {
+        let Some(row) = row(setter) else {
+            continue;
+        };
+        imports.add_value_type(TYPES, &setter.ty);
+        lines.push(String::new());
+        lines.extend(doc_lines(&setter.docs, "    "));
+        if setter.deprecated {
+            lines.push("    #[deprecated]".to_owned());
         }
-
-        #methods
-
-        request_methods!(#request, #output);
-        #list
-        #statuses
+        lines.push(format!("    {row}"));
     }
+    lines.push("}".to_owned());
+    lines
+}
+
+/// A setter as a row of the call; `None` for one whose value is sent in a way that the call has no word
+/// for.
+fn row(ir: &Setter) -> Option<String> {
+    let (mode, ty) = mode(&ir.ty);
+    let name = ir.name.as_str();
+    let sent = match &ir.part {
+        Part::Parameter { place, wire, style } => {
+            let place = match place {
+                Place::Path => return None,
+                Place::Query => "query",
+                Place::Header => "header",
+                Place::Cookie => "cookie",
+            };
+            let style = style.map(|style| format!(" as {style}"));
+            format!("{place} {}{}", literal(wire), style.unwrap_or_default())
+        }
+        Part::Body(Body::Json(media)) => {
+            let media = media.as_deref().unwrap_or("application/json");
+            format!("json {}", literal(media))
+        }
+        Part::Body(Body::Raw(media)) => format!("body {}", literal(media)),
+        Part::Body(Body::Form(_)) => return None,
+    };
+    (mode != "boxed").then(|| format!("{name}: {mode} {ty} => {sent};"))
 }
 
 /// The type that the request gives.

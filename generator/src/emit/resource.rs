@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::declared::{Call, Declared, literal};
+use super::declared::{Call, Piece, literal};
 use super::example;
 use super::imports::Imports;
 use super::request;
@@ -19,7 +19,7 @@ use crate::names::ValueName;
 pub(super) const TYPES: &str = "crate::types";
 
 /// The module; what it uses goes into `imports`.
-pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Declared {
+pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Vec<Piece> {
     let Resource {
         module,
         handle,
@@ -39,9 +39,9 @@ pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Decla
         .iter()
         .map(|operation| method(package, ir, operation, imports));
     let methods: Vec<TokenStream> = methods.collect();
-    let requests: Vec<TokenStream> = operations
+    let requests: Vec<Piece> = operations
         .iter()
-        .map(|operation| request::emit(ir, operation, imports))
+        .flat_map(|operation| request::emit(ir, operation, imports))
         .collect();
     let pages = operations
         .iter()
@@ -68,14 +68,16 @@ pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Decla
             #(#methods)*
         }
 
-        #(#requests)*
+    };
+    let rest = quote! {
         #progress
         #(#pages)*
     };
-    Declared {
-        tokens,
-        calls: vec![self::operations(operations)],
-    }
+    let mut pieces = vec![Piece::Tokens(tokens)];
+    pieces.extend(requests);
+    pieces.push(Piece::Tokens(rest));
+    pieces.push(Piece::Call(self::operations(operations)));
+    pieces
 }
 
 fn method(

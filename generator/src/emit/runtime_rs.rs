@@ -73,6 +73,7 @@ mod tests {
             open_enum: true,
             newtype: true,
             object: true,
+            setters: true,
             tagged: true,
             shape: true,
             style: true,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
-use super::types::{deprecated, taken};
+use super::types::{deprecated, mode, taken};
 use crate::ir::{Derives, Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::TypeName;
 
@@ -44,10 +44,13 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
 
         #making
     };
-    Declared {
-        tokens,
-        calls: vec![call(name, ir)],
+    let mut calls = Vec::new();
+    if *is_input && let Some(setters) = setters(name, fields) {
+        imports.add("crate::runtime", "setters");
+        calls.push(setters);
     }
+    calls.push(call(name, ir));
+    Declared { tokens, calls }
 }
 
 /// The call that reads and writes the struct: each property and its field.
@@ -102,14 +105,28 @@ fn declaration(field: &Field) -> TokenStream {
 
 fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
     let required: Vec<&Field> = fields.iter().filter(|it| it.is_argument()).collect();
-    let optional = fields.iter().filter(|it| it.is_settable());
+    let nullable = fields
+        .iter()
+        .filter(|it| it.is_settable() && it.presence == Presence::OptionalNullable);
     let parameters = required.iter().map(|Field { name, ty, .. }| {
         let (taken, _) = taken(ty, name);
         quote!(#name: #taken)
     });
     let values = fields.iter().map(initial);
     let rest = rest.map(|Rest { name, .. }| quote!(#name: BTreeMap::new(),));
-    let setters = optional.map(setter);
+    let setters = nullable.map(null_setter);
+    if required.is_empty() && fields.iter().all(|it| it.presence != Presence::Required) {
+        return quote! {
+            impl #name {
+                /// Makes one with nothing set.
+                pub fn new() -> Self {
+                    Self::default()
+                }
+
+                #(#setters)*
+            }
+        };
+    }
     let docs = if required.is_empty() {
         "Makes one with nothing set."
     } else {
@@ -148,34 +165,20 @@ fn initial(field: &Field) -> TokenStream {
     }
 }
 
-fn setter(field: &Field) -> TokenStream {
-    let Field {
-        name,
-        deprecated: is_deprecated,
-        ty,
-        presence,
-        ..
-    } = field;
-    let (taken, value) = taken(ty, name);
-    let value = match presence {
-        Presence::OptionalNullable => quote!(Some(Some(#value))),
-        _ => quote!(Some(#value)),
-    };
-    let deprecated = deprecated(*is_deprecated);
-    let plain = name.plain();
-    let docs = Docs(vec![format!("Sets [`{plain}`](Self::{plain}).")]);
-    let null = (*presence == Presence::OptionalNullable).then(|| null_setter(field));
-    quote! {
-        #docs
-        #deprecated
-        #[must_use]
-        pub fn #name(mut self, #name: #taken) -> Self {
-            self.#name = #value;
-            self
-        }
-
-        #null
-    }
+/// The call that gives the struct a method for each optional field.
+fn setters(name: &TypeName, fields: &[Field]) -> Option<Call> {
+    let settable = fields.iter().filter(|it| it.is_settable());
+    let rows = settable.map(|field| {
+        let (mode, ty) = mode(&field.ty);
+        let deprecated = if field.deprecated {
+            "#[deprecated] "
+        } else {
+            ""
+        };
+        format!("{deprecated}{}: {mode} {ty};", field.name.as_str())
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| Call::rows("setters", name.as_str().to_owned(), rows))
 }
 
 /// The setter that says `null`, which is not the same as saying nothing.

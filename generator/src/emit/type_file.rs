@@ -1,23 +1,15 @@
 //! The types of one file, and the index of all of them.
 
-use super::declared::{Call, Declared};
+use super::declared::{self, Declared};
 use super::imports::Imports;
 use super::{newtype, open_enum, scalar_union, structs, tagged_enum, union};
 use crate::ir::{Item, TypeFile, TypeItem};
-use crate::render;
 
 /// The text of a file's types, without its `use` lines.
 pub(super) fn emit(ir: &TypeFile, imports: &mut Imports) -> String {
     let TypeFile { module: _, items } = ir;
-    let mut text = String::new();
-    for item in items {
-        let Declared { tokens, calls } = one(item, imports);
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&render::items(tokens));
-        text.push_str(&Call::text(&calls));
-    }
+    let pieces = items.iter().flat_map(|item| one(item, imports).pieces());
+    let text = declared::text(pieces.collect());
     let declared: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
     imports.remove("super", &declared);
     text

@@ -82,6 +82,16 @@ impl Imports {
     }
 }
 
+impl Imports {
+    /// Uses what a macro names that takes a value of the type: of a list, its items.
+    pub(super) fn add_value_type(&mut self, types: &str, ty: &Type) {
+        match ty {
+            Type::List(item) => self.add_type(types, item),
+            ty => self.add_type(types, ty),
+        }
+    }
+}
+
 /// `#[deprecated]`, where it is.
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated]))
@@ -104,4 +114,27 @@ pub(super) fn taken(ty: &Type, name: &impl ToTokens) -> (TokenStream, TokenStrea
         Type::Boxed(inner) => (quote!(#inner), quote!(Box::new(#name))),
         _ => (quote!(#ty), quote!(#name)),
     }
+}
+
+/// How a macro is told to take a value of a type, and the type that it is told.
+pub(super) fn mode(ty: &Type) -> (&'static str, String) {
+    match ty {
+        Type::String | Type::Bytes | Type::Convertible(_) => ("into", code(ty)),
+        Type::List(item) if matches!(**item, Type::String | Type::Convertible(_)) => {
+            ("each", code(&**item))
+        }
+        Type::List(item) => ("all", code(&**item)),
+        Type::Boxed(inner) => ("boxed", code(&**inner)),
+        ty => ("set", code(ty)),
+    }
+}
+
+/// A type as people write it.
+pub(super) fn code(ty: &impl ToTokens) -> String {
+    quote!(#ty)
+        .to_string()
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" :: ", "::")
+        .replace(" ,", ",")
 }

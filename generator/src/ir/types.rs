@@ -352,3 +352,10 @@ impl Field {
         self.presence != Presence::Required && !self.is_read_only
     }
 }
+
+impl Struct {
+    /// Whether callers may set a field after they made it.
+    pub fn has_setters(&self) -> bool {
+        self.is_input && self.fields.iter().any(Field::is_settable)
+    }
+}

@@ -109,10 +109,10 @@ fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
     (ty, Part::Body(body))
 }
 
-/// A body is taken as it is, unless it is a list, text or bytes.
+/// A body is taken as it is, unless it is a list, or converts from simpler ones.
 fn body_conversion(ty: &Type) -> Conversion {
     match ty {
-        Type::String | Type::Bytes | Type::List(_) => Conversion::Into,
+        Type::String | Type::Bytes | Type::Convertible(_) | Type::List(_) => Conversion::Into,
         _ => Conversion::None,
     }
 }

@@ -56,9 +56,9 @@ pub(super) fn of_value(value: &IntegerValue) -> Docs {
     Docs(lines)
 }
 
-/// The docs of a property.
-pub(super) fn of_property(schema: &Schema, name: &str) -> Docs {
-    text(schema, || format!("The property `{name}`."))
+/// The docs of a property; none where nothing is said of it.
+pub(super) fn of_property(schema: &Schema) -> Docs {
+    text(schema, String::new)
 }
 
 fn text(schema: &Schema, otherwise: impl Fn() -> String) -> Docs {
@@ -68,14 +68,14 @@ fn text(schema: &Schema, otherwise: impl Fn() -> String) -> Docs {
         schema.description.as_deref().or(schema.title.as_deref()),
     );
     if lines.is_empty() {
-        lines.push(otherwise());
+        lines.extend(Some(otherwise()).filter(|it| !it.is_empty()));
     }
     if let Some(default) = schema
         .default
         .as_ref()
         .filter(|default| default.is_string() || default.is_number() || default.is_boolean())
     {
-        lines.push(String::new());
+        separate(&mut lines);
         lines.push(format!(
             "The default is `{}`.",
             default.to_string().replace('`', "'")
@@ -83,7 +83,7 @@ fn text(schema: &Schema, otherwise: impl Fn() -> String) -> Docs {
     }
     // The attribute would warn of every use within the crate itself.
     if schema.deprecated {
-        lines.push(String::new());
+        separate(&mut lines);
         lines.push("Deprecated: it should no longer be used.".to_owned());
     }
     Docs(lines)
@@ -110,7 +110,7 @@ pub(super) fn summary(operation: &Operation) -> String {
             let words: Vec<&str> = summary.split_whitespace().collect();
             markdown::inline(&words.join(" "))
         }
-        None => format!("Sends `{} {}`", operation.method, operation.path),
+        None => format!("Sends {}", request_line(operation)),
     };
     let text = text.trim_end_matches('.').to_owned();
     if text.ends_with(['!', '?', ':']) {
@@ -133,8 +133,18 @@ pub(super) fn of_operation(operation: &Operation, error_types: &[Option<TypeName
     Docs(lines)
 }
 
+/// The method and the path, as code.
+fn request_line(operation: &Operation) -> String {
+    let path: String = operation
+        .path
+        .chars()
+        .map(|c| if c.is_control() || c == '`' { ' ' } else { c })
+        .collect();
+    format!("`{} {path}`", operation.method)
+}
+
 fn endpoint(operation: &Operation) -> String {
-    let mut text = format!("Endpoint: `{} {}`", operation.method, operation.path);
+    let mut text = format!("Endpoint: {}", request_line(operation));
     let scopes: Vec<String> = operation
         .scopes
         .iter()
@@ -181,6 +191,13 @@ fn errors(errors: &[ErrorResponse], types: &[Option<TypeName>]) -> Vec<String> {
         lines.extend(markdown::wrap(&body));
     }
     lines
+}
+
+/// Adds an empty line, unless nothing stands above it.
+fn separate(lines: &mut Vec<String>) {
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
 }
 
 /// Adds a text after an empty line.

@@ -112,7 +112,7 @@ fn field(
     Field {
         name: field_name,
         wire: name.clone(),
-        docs: docs::of_property(schema, name),
+        docs: docs::of_property(schema),
         deprecated: schema.deprecated,
         ty,
         presence,

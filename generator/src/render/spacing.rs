@@ -56,8 +56,10 @@ impl VisitMut for Spacing {
     }
 
     fn visit_item_enum_mut(&mut self, item: &mut ItemEnum) {
+        // Variants without data, each with a line of docs, stand as a list.
+        let is_list = |variant: &syn::Variant| variant.fields.is_empty() && variant.attrs.len() < 2;
         for variant in item.variants.iter_mut().skip(1) {
-            if !variant.attrs.is_empty() {
+            if !variant.attrs.is_empty() && !is_list(variant) {
                 mark(&mut variant.attrs);
             }
         }

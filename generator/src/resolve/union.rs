@@ -106,7 +106,9 @@ impl Flat {
             other == target || is_same_scalar(schemas, other, target)
         });
         if let Some(known) = found.and_then(|index| self.values.get_mut(index)) {
-            known.extend(values.iter().cloned());
+            let new = values.iter().filter(|value| !known.contains(value));
+            let new: Vec<String> = new.cloned().collect();
+            known.extend(new);
         }
         found.is_some()
     }

@@ -190,6 +190,13 @@ pub(super) const MODULES: &[Module] = &[
         names: &[(Everybody, "request", &["Request", "ResponseFuture"])],
     },
     Module {
+        name: "requests",
+        feature: None,
+        is_needed: |it| it.request_methods,
+        files: files!["requests.rs"],
+        names: &[(Nobody, "requests", &["request"])],
+    },
+    Module {
         name: "response",
         feature: None,
         is_needed: always,
@@ -219,6 +226,13 @@ pub(super) const MODULES: &[Module] = &[
             (Nobody, "serde_by_json", &["deserialize", "serialize"]),
             (Nobody, "serde_by_json", &["serde_by_json"]),
         ],
+    },
+    Module {
+        name: "setters",
+        feature: None,
+        is_needed: |it| it.setters,
+        files: files!["setters.rs"],
+        names: &[(Nobody, "setters", &["setter", "setters"])],
     },
     Module {
         name: "shape",

@@ -7,7 +7,6 @@ use serde_json::Value;
 use time::Month;
 
 use super::json::{Json, Mismatch};
-use super::serde_by_json::serde_by_json;
 
 /// A calendar date, such as `2020-07-28`, of a year from 0 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,7 +171,7 @@ impl Json for Date {
     }
 }
 
-serde_by_json!(Date);
+crate::runtime::serde_by_json!(Date);
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::runtime::{
     Date, DateTime, Shape, Unknown, UnknownVariant, json_newtype, json_object, json_tagged,
-    json_union, open_enum,
+    json_union, open_enum, setters,
 };
 
 /// A widget.
@@ -122,4 +122,34 @@ json_object! {
     NewPart { "colour" => colour }
     nullable { "customer" => customer }
     rest => additional_properties
+}
+
+/// An order for parts.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Order {
+    /// How many.
+    pub count: Option<i64>,
+    /// In which colour: `null` for none.
+    pub colour: Option<Option<String>>,
+    /// For what.
+    pub uses: Option<Vec<String>>,
+    /// In which sizes.
+    pub sizes: Option<Vec<i64>>,
+    /// What is ordered after it.
+    pub next: Option<Box<Order>>,
+}
+
+setters! {
+    Order {
+        count: set i64;
+        colour: into String;
+        uses: each String;
+        sizes: all i64;
+        next: boxed Order;
+    }
+}
+
+json_object! {
+    Order { "count" => count, "colour" => colour, "uses" => uses, "sizes" => sizes, "next" => next }
 }

@@ -1,6 +1,8 @@
 //! Unions and open enums: known members, and unknown ones that lose nothing.
 
-use lathe_runtime::sample::types::{NewPart, Part, Serial, Wheel, Widget, WidgetRef, WidgetStatus};
+use lathe_runtime::sample::types::{
+    NewPart, Order, Part, Serial, Wheel, Widget, WidgetRef, WidgetStatus,
+};
 use serde_json::json;
 
 fn read(json: &serde_json::Value) -> Result<Part, String> {
@@ -104,4 +106,18 @@ fn what_has_no_field_is_kept_and_a_null_that_must_be_there_is_written() {
     assert_eq!(read.additional_properties["weight"], 7);
     let written = serde_json::to_value(&read).expect("it is JSON");
     assert_eq!(written, json!({"weight": 7, "customer": null}));
+}
+
+#[test]
+fn setters_take_what_becomes_the_field() {
+    let order = Order::default()
+        .count(2)
+        .colour("red")
+        .uses(["a", "b"])
+        .sizes([1, 2])
+        .next(Order::default());
+    let expected = json!({
+        "count": 2, "colour": "red", "uses": ["a", "b"], "sizes": [1, 2], "next": {},
+    });
+    assert_eq!(serde_json::to_value(order).expect("it is JSON"), expected);
 }

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::DateTime;
 use crate::runtime::json::{Json, Mismatch};
-use crate::runtime::serde_by_json::serde_by_json;
 
 impl Json for DateTime {
     fn from_json(json: Value) -> Result<Self, Mismatch> {
@@ -21,4 +20,4 @@ impl Json for DateTime {
     }
 }
 
-serde_by_json!(DateTime);
+crate::runtime::serde_by_json!(DateTime);
