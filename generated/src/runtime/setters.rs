@@ -32,21 +32,24 @@ macro_rules! setter {
     ($(#[$attribute:meta])* $field:ident: into $ty:ty) => {
         $(#[$attribute])*
         pub fn $field(mut self, $field: impl Into<$ty>) -> Self {
-            self.$field = Some($field.into()).into();
+            let $field: $ty = $field.into();
+            self.$field = Some($field).into();
             self
         }
     };
     ($(#[$attribute:meta])* $field:ident: all $ty:ty) => {
         $(#[$attribute])*
         pub fn $field(mut self, $field: impl IntoIterator<Item = $ty>) -> Self {
-            self.$field = Some($field.into_iter().collect()).into();
+            let $field: Vec<$ty> = $field.into_iter().collect();
+            self.$field = Some($field).into();
             self
         }
     };
     ($(#[$attribute:meta])* $field:ident: each $ty:ty) => {
         $(#[$attribute])*
         pub fn $field(mut self, $field: impl IntoIterator<Item = impl Into<$ty>>) -> Self {
-            self.$field = Some($field.into_iter().map(Into::into).collect()).into();
+            let $field: Vec<$ty> = $field.into_iter().map(Into::into).collect();
+            self.$field = Some($field).into();
             self
         }
     };

@@ -10,7 +10,7 @@ pub struct ConvertImage {}
 impl ConvertImage {
     /// Makes one with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 

@@ -22,7 +22,7 @@ pub struct ImageUpdate {
 impl ImageUpdate {
     /// Makes one with nothing set.
     pub fn new() -> Self {
-        Self::default()
+        Default::default()
     }
 }
 

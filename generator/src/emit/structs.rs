@@ -120,7 +120,7 @@ fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream
             impl #name {
                 /// Makes one with nothing set.
                 pub fn new() -> Self {
-                    Self::default()
+                    Default::default()
                 }
 
                 #(#setters)*

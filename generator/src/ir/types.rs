@@ -347,9 +347,10 @@ impl Field {
         self.presence == Presence::Required && self.constant.is_none()
     }
 
-    /// Whether callers may set it afterwards.
+    /// Whether callers may set it afterwards; a field `new` would be set by what makes the struct.
     pub fn is_settable(&self) -> bool {
-        self.presence != Presence::Required && !self.is_read_only
+        let is_free = self.name.plain() != "new";
+        self.presence != Presence::Required && !self.is_read_only && is_free
     }
 }
 

@@ -132,8 +132,8 @@ pub struct Order {
     pub count: Option<i64>,
     /// In which colour: `null` for none.
     pub colour: Option<Option<String>>,
-    /// For what.
-    pub uses: Option<Vec<String>>,
+    /// For what: `null` for nothing.
+    pub uses: Option<Option<Vec<String>>>,
     /// In which sizes.
     pub sizes: Option<Vec<i64>>,
     /// What is ordered after it.
