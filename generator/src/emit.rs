@@ -1,5 +1,6 @@
 //! A crate to be written → its files. Decides nothing, and cannot fail.
 
+mod api_json;
 mod api_md;
 mod client;
 mod declared;
@@ -72,6 +73,7 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
     files.insert("Cargo.toml".to_owned(), manifest::emit(ir, source));
     files.insert("README.md".to_owned(), readme::emit(ir));
     files.insert("API.md".to_owned(), api_md::emit(ir));
+    files.insert("api.json".to_owned(), api_json::emit(ir));
     files
 }
 

@@ -17,6 +17,7 @@ pub mod api;
 pub mod ir;
 pub mod names;
 
+mod coverage;
 mod emit;
 mod lower;
 mod render;
@@ -42,8 +43,12 @@ pub struct Generated {
     pub files: BTreeMap<String, String>,
     /// How many operations it has.
     pub operations: usize,
+    /// How many of them are not expressed in full.
+    pub degraded_operations: usize,
     /// How many types it has.
     pub types: usize,
+    /// How many of them are not expressed in full.
+    pub degraded_types: usize,
     /// What there was to complain about: warnings alone.
     pub complaints: Complaints,
 }
@@ -112,12 +117,19 @@ pub fn generate_with(
         source: all,
     };
     match lowered {
-        Some(ir) if !complaints.diagnostics.has_errors() => Ok(Generated {
-            files: emit::emit(&ir, &source.path),
-            operations: ir.resources.iter().map(|it| it.operations.len()).sum(),
-            types: ir.types.iter().map(|it| it.items.len()).sum(),
-            complaints,
-        }),
+        Some(ir) if !complaints.diagnostics.has_errors() => {
+            let coverage = coverage::of(&ir, &complaints.diagnostics);
+            let mut files = emit::emit(&ir, &source.path);
+            files.insert("coverage.json".to_owned(), coverage.text);
+            Ok(Generated {
+                files,
+                operations: ir.resources.iter().map(|it| it.operations.len()).sum(),
+                degraded_operations: coverage.degraded_operations,
+                types: ir.types.iter().map(|it| it.items.len()).sum(),
+                degraded_types: coverage.degraded_types,
+                complaints,
+            })
+        }
         _ => Err(Box::new(complaints)),
     }
 }

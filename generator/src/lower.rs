@@ -83,7 +83,13 @@ fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
         if let Some(item) = types::item(context, id, &name) {
             let schema = context.schemas.get(id);
             let docs = docs::of_schema(schema, &name);
-            items.insert(name.clone(), TypeItem { name, docs, item });
+            let item = TypeItem {
+                schema: schema.at.as_str().to_owned(),
+                name: name.clone(),
+                docs,
+                item,
+            };
+            items.insert(name, item);
         }
     }
     items

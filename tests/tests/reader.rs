@@ -105,6 +105,11 @@ fn every_value_knows_where_it_was_written() {
     assert_eq!(&text[node.span.clone()], "wanted");
 }
 
+/// Any text but one with the line breaks of Unicode, which writers and readers of YAML take differently.
+fn text() -> impl Strategy<Value = String> {
+    any::<String>().prop_map(|text| text.replace(['\u{85}', '\u{2028}', '\u{2029}'], " "))
+}
+
 /// Any JSON that is not too deep.
 fn json_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -112,10 +117,10 @@ fn json_value() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         (-1e9..1e9_f64).prop_map(Value::from),
-        any::<String>().prop_map(Value::from),
+        text().prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 24, 6, |inner| {
-        let key = any::<String>();
+        let key = text();
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
             prop::collection::btree_map(key, inner, 0..5)

@@ -58,6 +58,24 @@ impl Code {
         }
     }
 
+    /// Whether something of the description is lost to a caller of the client, or given to them in a
+    /// plainer form than the description allows.
+    pub fn is_loss(self) -> bool {
+        matches!(
+            self,
+            Self::NewerLeftOut
+                | Self::PositionsIgnored
+                | Self::PartsDisagree
+                | Self::MappingIgnored
+                | Self::DiscriminatorIgnored
+                | Self::StrayPathParameter
+                | Self::ParameterAsText
+                | Self::MediaTypeAsBytes
+                | Self::NoSuccess
+                | Self::SecretNotSent
+        )
+    }
+
     /// The code with this number.
     pub fn with_number(number: &str) -> Option<Self> {
         Self::ALL

@@ -16,7 +16,12 @@ pub(super) fn emit(ir: &TypeFile, imports: &mut Imports) -> String {
 }
 
 fn one(ir: &TypeItem, imports: &mut Imports) -> Declared {
-    let TypeItem { name, docs, item } = ir;
+    let TypeItem {
+        schema: _,
+        name,
+        docs,
+        item,
+    } = ir;
     match item {
         Item::Struct(item) => structs::emit(name, docs, item, imports),
         Item::OpenEnum(item) => open_enum::emit(name, docs, item, imports),

@@ -21,6 +21,8 @@ pub struct Resource {
 /// An operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
+    /// Where it was written, as a JSON pointer.
+    pub at: String,
     /// The `operationId`.
     pub id: String,
     /// The HTTP method, in capitals.
@@ -51,6 +53,8 @@ pub struct Operation {
     pub setters: Vec<Setter>,
     /// What the answer is.
     pub outcome: Outcome,
+    /// The types of its errors' bodies, by status.
+    pub errors: Vec<(String, TypeName)>,
     /// How to wait for what it starts or asks after.
     pub waiter: Option<Waiter>,
     /// A call of it.

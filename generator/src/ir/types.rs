@@ -8,6 +8,8 @@ use crate::names::{ConstantName, TypeName, ValueName, VariantName};
 /// A type to be declared.
 #[derive(Clone, Debug)]
 pub struct TypeItem {
+    /// Where its schema was written, as a JSON pointer.
+    pub schema: String,
     /// Its name.
     pub name: TypeName,
     /// What it is.

@@ -40,7 +40,14 @@ pub(super) fn lower(
     let setters = arguments::setters(context, operation);
     let waiter = waiting::lower(context, api, items, operation, places);
     let example = example::lower(context, items, operation, &outcome);
+    let errors = operation.errors.iter().zip(&error_types);
+    let errors = errors.filter_map(|(error, ty)| {
+        let status = error.status.clone().unwrap_or_else(|| "default".to_owned());
+        Some((status, ty.clone()?))
+    });
     Some(ir::Operation {
+        errors: errors.collect(),
+        at: operation.at.as_str().to_owned(),
         id: operation.id.clone(),
         http_method: operation.method,
         path: operation.path.clone(),
