@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("runtime", &["ir"]),
     ("render", &[]),
     ("emit", &["ir", "names", "render", "runtime"]),
+    ("coverage", &["diagnostic", "ir"]),
 ];
 
 /// For each thing that is known in few places, the parts that may know it.
