@@ -41,7 +41,7 @@ impl ImageActions {
     /// - Others: Any other failure.
     ///
     /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -91,7 +91,7 @@ impl ImageActions {
     /// - Others: Any other failure.
     ///
     /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -138,7 +138,7 @@ impl ImageActions {
     /// - Others: Any other failure.
     ///
     /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///

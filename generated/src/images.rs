@@ -44,7 +44,7 @@ impl Images {
     /// - Others: Any other failure.
     ///
     /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -91,7 +91,7 @@ impl Images {
     /// - Others: Any other failure.
     ///
     /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -143,7 +143,7 @@ impl Images {
     /// - Others: Any other failure.
     ///
     /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -184,7 +184,7 @@ impl Images {
     /// - Others: Any other failure.
     ///
     /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -230,7 +230,7 @@ impl Images {
     /// - Others: Any other failure.
     ///
     /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///

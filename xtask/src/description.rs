@@ -18,6 +18,27 @@ pub(crate) fn read(path: &Path) -> Result<Source, String> {
     Ok(Source::new(shown(path), text))
 }
 
+/// The descriptions that are meant: files as they are, and those that lie in folders, in their order.
+pub(crate) fn all(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let mut all = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            all.push(path.clone());
+            continue;
+        }
+        let entries = fs::read_dir(path).map_err(cannot("read", path))?;
+        let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let is_description = |path: &PathBuf| {
+            let extension = path.extension().and_then(|it| it.to_str());
+            path.is_file() && extension.is_some_and(|it| ["json", "yaml", "yml"].contains(&it))
+        };
+        let mut files: Vec<PathBuf> = files.filter(is_description).collect();
+        files.sort();
+        all.extend(files);
+    }
+    Ok(all)
+}
+
 /// The folder of a description, from which its other files are read.
 #[derive(Debug)]
 pub(crate) struct Folder {

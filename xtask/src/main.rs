@@ -12,6 +12,9 @@ mod staging;
 
 mod explain;
 
+mod bench;
+mod roundtrip;
+
 mod e2e;
 mod node;
 mod server;
@@ -29,6 +32,8 @@ Usage: cargo xtask <TASK> [OPTIONS]
 Tasks:
   codegen    Generate the client crate from its description
   explain    Say what a complaint about a description means
+  bench      Measure what descriptions cost to turn into crates
+  roundtrip  Decode and encode instances of every schema with made types
   e2e        Try the generated client against a mock server of its description
 
 Options:
@@ -80,6 +85,8 @@ fn dispatch(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     match arguments.next() {
         Ok(Some(Value(task))) if task == "codegen" => codegen::run(arguments),
         Ok(Some(Value(task))) if task == "explain" => explain::run(arguments),
+        Ok(Some(Value(task))) if task == "bench" => bench::run(arguments),
+        Ok(Some(Value(task))) if task == "roundtrip" => roundtrip::run(arguments),
         Ok(Some(Value(task))) if task == "e2e" => e2e::run(arguments),
         Ok(Some(Value(task))) => {
             let message = format!("there is no task `{}`", task.to_string_lossy());

@@ -26,6 +26,11 @@ pub(crate) struct Generated {
     pub(crate) warning_count: usize,
     pub(crate) operations: usize,
     pub(crate) types: usize,
+    pub(crate) degraded_operations: usize,
+    /// How many warnings there are of each code.
+    pub(crate) by_code: BTreeMap<&'static str, usize>,
+    /// The description as it was read: one document, in the words of OpenAPI 3.0.
+    pub(crate) tree: Option<openapi_lathe::source::Node>,
 }
 
 /// Makes a crate, or says in full what is wrong with its description.
@@ -49,11 +54,18 @@ pub(crate) fn generate(
     if config.deny_warnings && warning_count > 0 {
         return Err(warnings);
     }
+    let mut by_code: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for diagnostic in made.complaints.diagnostics.iter() {
+        *by_code.entry(diagnostic.code.number()).or_default() += 1;
+    }
     Ok(Generated {
         files: made.files,
         warnings,
         warning_count,
         operations: made.operations,
         types: made.types,
+        degraded_operations: made.degraded_operations,
+        by_code,
+        tree: made.complaints.tree,
     })
 }

@@ -11,7 +11,7 @@ macro_rules! setters {
     ($name:ident { $($(#[$attribute:meta])* $field:ident: $mode:ident $ty:ty;)* }) => {
         impl $name {
             $($crate::runtime::setter! {
-                #[doc = concat!("Sets [`", stringify!($field), "`](Self::", stringify!($field), ").")]
+                /// Sets the field of this name.
                 #[must_use]
                 $(#[$attribute])*
                 $field: $mode $ty

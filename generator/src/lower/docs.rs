@@ -180,7 +180,7 @@ fn errors(errors: &[ErrorResponse], types: &[Option<TypeName>]) -> Vec<String> {
     names.dedup();
     let links: Vec<String> = names
         .iter()
-        .map(|it| format!("[`{0}`](crate::types::{0})", it.as_str()))
+        .map(|it| format!("[`types::{0}`](crate::types::{0})", it.as_str()))
         .collect();
     if !links.is_empty() {
         lines.push(String::new());

@@ -1,0 +1,133 @@
+//! Tries the types of made crates on instances of their schemas: `cargo xtask roundtrip`.
+//!
+//! For each description of a folder a crate is made and built with a program around it that decodes JSON
+//! into a type and encodes it again. What comes back must be what went in.
+
+mod compare;
+mod harness;
+mod instances;
+mod schemas;
+
+use std::path::{Path, PathBuf};
+
+use lexopt::Arg::{Long, Short, Value as Word};
+use serde_json::Value;
+
+use self::harness::Harness;
+use self::schemas::Schemas;
+use crate::description::{self, Folder};
+use crate::pipeline::{self, Config};
+use crate::workspace::{cannot, root};
+use crate::{Failure, note, print};
+
+const USAGE: &str = "\
+Decode and encode instances of every schema with the types of the made crates.
+
+Usage: cargo xtask roundtrip DIR_OR_FILE...
+
+For each description the instances are made of its examples and its schemas, and
+only those count that an independent validator takes. Every failure is printed
+with the place of its schema. The crates are in target/roundtrip/.
+";
+
+/// What came of one description.
+#[derive(Default)]
+struct Outcome {
+    types: usize,
+    instances: usize,
+    failures: usize,
+}
+
+/// Runs the task with the arguments that follow its name.
+pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
+    let usage = |error: &dyn std::fmt::Display| Failure::usage(error, USAGE);
+    let mut paths: Vec<PathBuf> = Vec::new();
+    while let Some(argument) = arguments.next().map_err(|error| usage(&error))? {
+        match argument {
+            Long("help") | Short('h') => {
+                print(USAGE);
+                return Ok(());
+            }
+            Word(path) => paths.push(PathBuf::from(path)),
+            other => return Err(usage(&other.unexpected())),
+        }
+    }
+    if paths.is_empty() {
+        return Err(usage(&"a folder or a file is needed"));
+    }
+    let mut all = Outcome::default();
+    for path in description::all(&paths)? {
+        let outcome = one(&path)?;
+        print(&format!(
+            "{}: {} types, {} instances, {} failures\n",
+            path.display(),
+            outcome.types,
+            outcome.instances,
+            outcome.failures
+        ));
+        all.types += outcome.types;
+        all.instances += outcome.instances;
+        all.failures += outcome.failures;
+    }
+    let kept = all.instances - all.failures;
+    let share = 100.0 * kept as f64 / all.instances.max(1) as f64;
+    print(&format!(
+        "all: {} types, {} instances, {} failures: {share:.3} % come back as they were\n",
+        all.types, all.instances, all.failures
+    ));
+    Ok(())
+}
+
+fn one(path: &Path) -> Result<Outcome, String> {
+    let source = description::read(path)?;
+    let config = Config {
+        crate_name: "roundtrip-client".to_owned(),
+        json: false,
+        deny_warnings: false,
+    };
+    let made = pipeline::generate(&source, &Folder::of(path, false), &config)?;
+    let Some(document) = made.tree.as_ref().map(|tree| tree.to_json()) else {
+        return Err(format!("error: {} has no document", path.display()));
+    };
+    let types = types(&made.files)?;
+    let folder = folder(path)?;
+    let mut harness = Harness::build(&folder, &made.files, &types)?;
+    let schemas = Schemas::new(&document);
+    let mut outcome = Outcome {
+        types: types.len(),
+        ..Outcome::default()
+    };
+    for (index, (pointer, name)) in types.iter().enumerate() {
+        for instance in schemas.instances(pointer) {
+            outcome.instances += 1;
+            let again = harness.run(index, &instance)?;
+            if let Err(problem) = again.and_then(|again| compare::same(&instance, &again)) {
+                outcome.failures += 1;
+                note(&format!("{pointer} ({name}): {problem}\n  {instance}"));
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The places of schemas, and the types that they became.
+fn types(
+    files: &std::collections::BTreeMap<String, String>,
+) -> Result<Vec<(String, String)>, String> {
+    let text = files.get("api.json").map_or("{}", String::as_str);
+    let api: Value = serde_json::from_str(text).map_err(|error| format!("error: {error}"))?;
+    let listed = api.get("types").and_then(Value::as_array);
+    let pair = |pair: &Value| {
+        let text = |index: usize| pair.get(index).and_then(Value::as_str).map(str::to_owned);
+        Some((text(0)?, text(1)?))
+    };
+    Ok(listed.into_iter().flatten().filter_map(pair).collect())
+}
+
+/// The folder of a description's crates.
+fn folder(path: &Path) -> Result<PathBuf, String> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = root().join("target/roundtrip").join(stem.as_ref());
+    std::fs::create_dir_all(&folder).map_err(cannot("make", &folder))?;
+    Ok(folder)
+}
