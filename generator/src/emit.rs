@@ -46,12 +46,12 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
         module(&render::items(tokens), &imports),
     );
     for resource in &ir.resources {
-        let mut imports = Imports::default();
-        let text = declared::text(resource::emit(&ir.package, resource, &mut imports));
-        rust(
-            format!("{}.rs", resource.module.plain()),
-            module(&text, &imports),
-        );
+        for file in resource::emit(&ir.package, resource) {
+            rust(
+                format!("{}.rs", file.path),
+                module(&file.text, &file.imports),
+            );
+        }
     }
     if !ir.types.is_empty() {
         rust("types.rs".to_owned(), type_file::index(&ir.types));

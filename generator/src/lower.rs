@@ -6,6 +6,7 @@ mod docs;
 mod enums;
 mod example;
 mod operation;
+mod parts;
 mod recursion;
 mod resource;
 mod statuses;

@@ -90,6 +90,9 @@ fn one(path: &Path) -> Result<Outcome, String> {
         return Err(format!("error: {} has no document", path.display()));
     };
     let types = types(&made.files)?;
+    if types.is_empty() {
+        return Ok(Outcome::default());
+    }
     let folder = folder(path)?;
     let mut harness = Harness::build(&folder, &made.files, &types)?;
     let schemas = Schemas::new(&document);

@@ -1,9 +1,11 @@
 //! A group of operations: its module, with a handle that has them as methods.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::declared::{Call, Piece, literal};
+use super::declared::{self, Call, Piece, literal};
 use super::example;
 use super::imports::Imports;
 use super::request;
@@ -18,8 +20,64 @@ use crate::names::ValueName;
 /// Where a resource's types come from.
 pub(super) const TYPES: &str = "crate::types";
 
-/// The module; what it uses goes into `imports`.
-pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Vec<Piece> {
+/// A file of a resource.
+pub(super) struct File {
+    /// Its path without its ending, such as `images`, or `repos/actions`.
+    pub(super) path: String,
+    /// Its text, without its `use` lines.
+    pub(super) text: String,
+    /// What it uses.
+    pub(super) imports: Imports,
+}
+
+/// The files of a resource: its module, and the parts of that if it is large.
+pub(super) fn emit(package: &str, ir: &Resource) -> Vec<File> {
+    let parts: BTreeSet<&ValueName> = ir
+        .operations
+        .iter()
+        .filter_map(|it| it.part.as_ref())
+        .collect();
+    let mut files = vec![main(package, ir, &parts)];
+    for part in parts {
+        let own = ir.operations.iter();
+        let own: Vec<&Operation> = own.filter(|it| it.part.as_ref() == Some(part)).collect();
+        let mut imports = Imports::default();
+        imports.add("super", ir.handle.as_str());
+        let docs = Docs(vec![format!(
+            "Operations on {}: {}.",
+            ir.title,
+            spoken(part)
+        )]);
+        let docs = docs.inner();
+        let handle = &ir.handle;
+        let methods = methods(package, ir, &own, &mut imports);
+        let tokens = quote! {
+            #docs
+
+            impl #handle {
+                #(#methods)*
+            }
+        };
+        let mut pieces = vec![Piece::Tokens(tokens)];
+        pieces.extend(requests(ir, &own, &mut imports));
+        files.push(File {
+            path: format!("{}/{}", ir.module.plain(), part.plain()),
+            text: declared::text(pieces),
+            imports,
+        });
+    }
+    files
+}
+
+/// The name of a part in a sentence.
+fn spoken(part: &ValueName) -> String {
+    part.plain().replace('_', " ")
+}
+
+/// The module of a resource, with the handle and the operations that are in no part.
+fn main(package: &str, ir: &Resource, parts: &BTreeSet<&ValueName>) -> File {
+    let mut imports = Imports::default();
+    imports.add("crate::runtime", "Client");
     let Resource {
         module,
         handle,
@@ -27,32 +85,20 @@ pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Vec<P
         docs,
         operations,
     } = ir;
-    for name in ["Client", "Request", "operations"] {
-        imports.add("crate::runtime", name);
-    }
     let inner = docs.inner();
     let handle_docs = Docs(vec![format!(
         "The operations on {title}: see [`Client::{}`].",
         module.plain()
     )]);
-    let methods = operations
-        .iter()
-        .map(|operation| method(package, ir, operation, imports));
-    let methods: Vec<TokenStream> = methods.collect();
-    let requests: Vec<Piece> = operations
-        .iter()
-        .flat_map(|operation| request::emit(ir, operation, imports))
-        .collect();
-    let pages = operations
-        .iter()
-        .filter_map(|operation| match &operation.outcome {
-            Outcome::Page(shape) => Some(pages(operation, shape, imports)),
-            _ => None,
-        });
-    let pages: Vec<TokenStream> = pages.collect();
-    let progress = waiting::progress(operations, imports);
+    let own: Vec<&Operation> = operations.iter().filter(|it| it.part.is_none()).collect();
+    let methods = methods(package, ir, &own, &mut imports);
+    let modules = parts.iter().map(|part| quote!(mod #part;));
+    let reexports = parts.iter().map(|part| quote!(pub use self::#part::*;));
     let tokens = quote! {
         #inner
+
+        #(#modules)*
+        #(#reexports)*
 
         #handle_docs
         #[derive(Clone, Debug)]
@@ -67,15 +113,52 @@ pub(super) fn emit(package: &str, ir: &Resource, imports: &mut Imports) -> Vec<P
 
             #(#methods)*
         }
-
-    };
-    let rest = quote! {
-        #progress
-        #(#pages)*
     };
     let mut pieces = vec![Piece::Tokens(tokens)];
-    pieces.extend(requests);
-    pieces.push(Piece::Tokens(rest));
+    pieces.extend(requests(ir, &own, &mut imports));
+    File {
+        path: module.plain().to_owned(),
+        text: declared::text(pieces),
+        imports,
+    }
+}
+
+fn methods(
+    package: &str,
+    ir: &Resource,
+    operations: &[&Operation],
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    operations
+        .iter()
+        .map(|operation| method(package, ir, operation, imports))
+        .collect()
+}
+
+/// The requests of operations, and what they need: how far a wait is, what pages look like, the statics.
+fn requests(ir: &Resource, operations: &[&Operation], imports: &mut Imports) -> Vec<Piece> {
+    if operations.is_empty() {
+        return Vec::new();
+    }
+    for name in ["Request", "operations"] {
+        imports.add("crate::runtime", name);
+    }
+    let mut pieces: Vec<Piece> = operations
+        .iter()
+        .flat_map(|operation| request::emit(ir, operation, imports))
+        .collect();
+    let pages = operations
+        .iter()
+        .filter_map(|operation| match &operation.outcome {
+            Outcome::Page(shape) => Some(pages(operation, shape, imports)),
+            _ => None,
+        });
+    let pages: Vec<TokenStream> = pages.collect();
+    let progress = waiting::progress(operations, imports);
+    pieces.push(Piece::Tokens(quote! {
+        #progress
+        #(#pages)*
+    }));
     pieces.push(Piece::Call(self::operations(operations)));
     pieces
 }
@@ -249,7 +332,7 @@ pub(super) fn converted(
 }
 
 /// The call that declares the statics of all operations: what their requests have in common.
-fn operations(operations: &[Operation]) -> Call {
+fn operations(operations: &[&Operation]) -> Call {
     let rows = operations.iter().map(|operation| {
         let Operation {
             id,

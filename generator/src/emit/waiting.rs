@@ -131,7 +131,7 @@ fn value_of(steps: &[Step]) -> TokenStream {
 }
 
 /// The functions that say how far a value has come, each once.
-pub(super) fn progress(operations: &[Operation], imports: &mut Imports) -> TokenStream {
+pub(super) fn progress(operations: &[&Operation], imports: &mut Imports) -> TokenStream {
     let waiters = operations.iter().filter_map(|it| it.waiter.as_ref());
     let by_name: BTreeMap<Ident, &Waiter> = waiters
         .map(|waiter| (progress_name(waiter), waiter))

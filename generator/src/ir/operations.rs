@@ -35,6 +35,8 @@ pub struct Operation {
     pub authenticated: bool,
     /// The scopes that the token needs.
     pub scopes: Vec<String>,
+    /// The module within that of its resource that it is in; `None` where the resource is small.
+    pub part: Option<ValueName>,
     /// The method's name, such as `create_custom`.
     pub method: ValueName,
     /// The request's type, such as `CreateCustomRequest`.

@@ -46,6 +46,7 @@ pub(super) fn lower(
         Some((status, ty.clone()?))
     });
     Some(ir::Operation {
+        part: None,
         errors: errors.collect(),
         at: operation.at.as_str().to_owned(),
         id: operation.id.clone(),

@@ -13,9 +13,6 @@ use crate::api::{Kind, Operation, Success, Tag};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
-/// The tag of operations that have none.
-const NO_TAG: &str = "Operations";
-
 /// An operation whose `x-lathe-*` keys have yet to be looked into, because that takes merged schemas.
 pub(super) struct Draft<'a> {
     pub(super) operation: Operation,
@@ -104,7 +101,7 @@ fn one<'a>(
         method: http_method(method)?,
         path: shared.path.to_owned(),
         server: server.or_else(|| shared.server.clone()),
-        tag: tag(context, written, at),
+        tag: tag(context, written, shared.path, at),
         summary: written.summary.clone(),
         description: written.description.clone(),
         external_docs: written.external_docs.as_ref().map(|docs| docs.url.clone()),
@@ -131,14 +128,14 @@ fn http_method(method: &str) -> Option<&'static str> {
         .find(|it| it.eq_ignore_ascii_case(method))
 }
 
-/// The first tag; one that is not declared is added to the tags.
-fn tag(context: &mut Context<'_>, written: &Written, at: &Pointer) -> String {
-    let name = written.tags.first().map_or(NO_TAG, String::as_str);
+/// The first tag, or else what the path is about; one that is not declared is added to the tags.
+fn tag(context: &mut Context<'_>, written: &Written, path: &str, at: &Pointer) -> String {
+    let own = written.tags.iter().find(|tag| !tag.trim().is_empty());
+    let name = own.map_or_else(|| path::subject(path), String::as_str);
     if !context.tags.iter().any(|tag| tag.name == name) {
-        let at = if written.tags.is_empty() {
-            at.clone()
-        } else {
-            at.child("tags").index(0)
+        let at = match own {
+            Some(_) => at.child("tags").index(0),
+            None => at.clone(),
         };
         context.tags.push(Tag {
             name: name.to_owned(),

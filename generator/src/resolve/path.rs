@@ -20,6 +20,19 @@ pub(super) fn names(path: &str) -> Vec<String> {
     names
 }
 
+/// What a path is about: its first segment that is a word, and neither a version nor `api`.
+pub(super) fn subject(path: &str) -> &str {
+    let is_version = |segment: &str| {
+        let rest = segment.trim_start_matches(['v', 'V']);
+        rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_word = |segment: &&str| {
+        let begins = segment.starts_with(|c: char| c.is_ascii_alphabetic());
+        begins && !is_version(segment) && !matches!(*segment, "api" | "apis" | "rest")
+    };
+    path.split('/').find(is_word).unwrap_or("Operations")
+}
+
 /// The path with every parameter's name taken out: two paths with the same shape are the same to a server.
 pub(super) fn shape(path: &str) -> String {
     let mut shape = String::new();
@@ -52,6 +65,13 @@ mod tests {
         for path in ["/a/{b", "/a}/b", "/a/{b/c}", "/a?b", "/<upload_url>"] {
             assert!(names(path).is_empty(), "{path}");
         }
+    }
+
+    #[test]
+    fn a_path_is_about_its_first_word() {
+        assert_eq!(subject("/v1/customers/{id}"), "customers");
+        assert_eq!(subject("/api/2.0/{account}/users"), "users");
+        assert_eq!(subject("/{id}"), "Operations");
     }
 
     #[test]

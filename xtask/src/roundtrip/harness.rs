@@ -88,11 +88,6 @@ impl Harness {
         let runs: String = runs.collect();
         let count = types.len();
         let main = format!("{BEGIN}static RUNS: [Run; {count}] = [\n{runs}];\n");
-        let main = if types.is_empty() {
-            main.replace("use roundtrip_client::types;\n", "")
-        } else {
-            main
-        };
         write(&folder.join("src/main.rs"), &main)?;
         let target = root().join("target/roundtrip/target");
         let built = Command::new("cargo")

@@ -21,7 +21,8 @@ pub(super) fn of(document: &Value, pointer: &str) -> Vec<Value> {
     all.extend(schema.get("default").cloned());
     all.extend(maker.variants(schema, 0));
     let mut distinct: BTreeMap<String, Value> = BTreeMap::new();
-    for instance in all {
+    // The type of a schema is that of its values without null.
+    for instance in all.into_iter().filter(|it| !it.is_null()) {
         distinct.entry(instance.to_string()).or_insert(instance);
     }
     distinct.into_values().take(MOST).collect()
@@ -50,7 +51,6 @@ impl Maker<'_> {
     fn variants(&self, schema: &Value, depth: usize) -> Vec<Value> {
         let schema = self.resolved(schema);
         let mut all = Vec::new();
-        // The type of a schema is that of its values without null.
         if schema.get("nullable") == Some(&Value::Bool(true)) && depth > 0 {
             all.push(Value::Null);
         }
@@ -83,6 +83,9 @@ impl Maker<'_> {
         let mut all = Vec::new();
         let properties = schema.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten().filter(|_| depth < 2) {
+            if self.is_one_way(property) {
+                continue;
+            }
             for value in self
                 .variants(property, depth + 1)
                 .into_iter()
@@ -151,9 +154,13 @@ impl Maker<'_> {
         };
         for part in parts {
             let part = self.one(part, depth + 1, full);
+            // A part that says nothing of its value adds nothing to it.
+            if part.get("anything").is_some() {
+                continue;
+            }
             merged = match (merged, part) {
                 (Value::Object(mut merged), Value::Object(part)) => {
-                    merged.extend(part.into_iter().filter(|(name, _)| name != "anything"));
+                    merged.extend(part);
                     Value::Object(merged)
                 }
                 (Value::Null, part) => part,
@@ -161,6 +168,15 @@ impl Maker<'_> {
             };
         }
         merged
+    }
+
+    /// Whether a property is in requests or in responses alone, so that the other's type lacks it.
+    fn is_one_way(&self, property: &Value) -> bool {
+        let flag = |key: &str| {
+            let own = property.get(key) == Some(&Value::Bool(true));
+            own || self.resolved(property).get(key) == Some(&Value::Bool(true))
+        };
+        flag("readOnly") || flag("writeOnly")
     }
 
     fn object(&self, schema: &Value, depth: usize, full: bool) -> Value {
@@ -174,9 +190,7 @@ impl Maker<'_> {
         let mut object = Map::new();
         let properties = schema.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
-            let flag = |key: &str| self.resolved(property).get(key) == Some(&Value::Bool(true));
-            let is_one_way = flag("readOnly") || flag("writeOnly");
-            let is_wanted = full && depth < DEEPEST && !is_one_way;
+            let is_wanted = full && depth < DEEPEST && !self.is_one_way(property);
             if required.contains(&name.as_str()) || is_wanted {
                 object.insert(name.clone(), self.one(property, depth + 1, full));
             }

@@ -35,11 +35,22 @@ impl Object {
         }
     }
 
-    /// Takes properties out that always have one value.
-    pub fn discard(&mut self, names: &[&str]) {
-        for name in names {
-            self.0.remove(*name);
+    /// Takes properties out that always have one text.
+    ///
+    /// # Errors
+    ///
+    /// One of them has another value; a missing one has none.
+    pub fn take_constants(&mut self, constants: &[(&str, &str)]) -> Result<(), Mismatch> {
+        for (name, value) in constants {
+            match self.0.remove(*name) {
+                Some(json) if json.as_str() != Some(*value) => {
+                    let expected = format!("the text {value:?}");
+                    return Err(Mismatch::expected(&expected, &json).in_property(name));
+                }
+                _ => {}
+            }
         }
+        Ok(())
     }
 
     /// Takes out what is left.
@@ -102,7 +113,7 @@ macro_rules! json_object {
             ) -> Result<Self, $crate::runtime::Mismatch> {
                 use $crate::runtime::{Object, taken};
                 let object = &mut taken!(Object::open(json));
-                object.discard(&[$($($constant),*)?]);
+                taken!(object.take_constants(&[$($(($constant, $value)),*)?]));
                 Ok(Self {
                     $($field: taken!(object.take($wire)),)*
                     $($($null_field: taken!(object.take($null_wire)),)*)?
