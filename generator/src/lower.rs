@@ -4,6 +4,7 @@ mod arguments;
 mod derives;
 mod docs;
 mod enums;
+mod equal;
 mod example;
 mod operation;
 mod parts;
@@ -30,9 +31,10 @@ use crate::pointer::Pointer;
 
 /// Makes every decision about the crate; what cannot be made is in `diagnostics`.
 pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> ir::Crate {
-    let usage = usage::of(api);
+    let mut usage = usage::of(api);
     let recursion = recursion::of(&api.schemas);
     let names = type_names::choose(api, &usage, &recursion);
+    usage.unify(names.equal());
     let mut context = Context {
         schemas: &api.schemas,
         recursion: &recursion,

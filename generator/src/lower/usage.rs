@@ -36,6 +36,17 @@ impl Usage {
         self.outputs.contains(&id)
     }
 
+    /// Takes schemas that are one type for carried wherever one of them is.
+    pub(super) fn unify(&mut self, equal: &[Vec<SchemaId>]) {
+        for group in equal {
+            for carried in [&mut self.inputs, &mut self.outputs] {
+                if group.iter().any(|id| carried.contains(id)) {
+                    carried.extend(group.iter().copied());
+                }
+            }
+        }
+    }
+
     /// Every schema that is carried at all.
     pub(super) fn all(&self) -> impl Iterator<Item = SchemaId> {
         self.inputs.union(&self.outputs).copied()
