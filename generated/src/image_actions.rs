@@ -163,8 +163,6 @@ impl ImageActions {
 
 request! {
     /// The request of [`ImageActions::list`].
-    ///
-    /// Lists the actions that were taken on an image.
     ListRequest -> Page<Action>;
 
     /// Which page to return; the first is 1.
@@ -184,8 +182,6 @@ list_methods!(ListRequest, Action, "page");
 
 request! {
     /// The request of [`ImageActions::post`].
-    ///
-    /// Starts an action on an image.
     PostRequest -> Action, with { image_id: ImageId };
 }
 
@@ -209,8 +205,6 @@ impl PostRequest {
 
 request! {
     /// The request of [`ImageActions::get`].
-    ///
-    /// Gets an action that was taken on an image.
     GetRequest -> Action;
 }
 

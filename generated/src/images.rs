@@ -252,8 +252,6 @@ impl Images {
 
 request! {
     /// The request of [`Images::list`].
-    ///
-    /// Lists the images that the account can use.
     ListRequest -> Page<Image>;
 
     /// Keeps only base operating systems (`distribution`) or only 1-Click applications
@@ -285,8 +283,6 @@ list_methods!(ListRequest, Image, "page");
 
 request! {
     /// The request of [`Images::create_custom`].
-    ///
-    /// Imports a custom image from a URL.
     CreateCustomRequest -> Image;
 }
 
@@ -309,8 +305,6 @@ impl CreateCustomRequest {
 
 request! {
     /// The request of [`Images::get`].
-    ///
-    /// Gets an image by its id or its slug.
     GetRequest -> Image;
 }
 
@@ -330,15 +324,11 @@ impl GetRequest {
 
 request! {
     /// The request of [`Images::update`].
-    ///
-    /// Renames an image, or describes a custom one anew.
     UpdateRequest -> Image;
 }
 
 request! {
     /// The request of [`Images::delete`].
-    ///
-    /// Deletes a snapshot or a custom image.
     DeleteRequest -> ();
 }
 

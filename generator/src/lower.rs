@@ -18,7 +18,7 @@ mod unions;
 mod usage;
 mod waiting;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::recursion::Recursion;
 use self::type_names::TypeNames;
@@ -35,7 +35,9 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     let recursion = recursion::of(&api.schemas);
     let names = type_names::choose(api, &usage, &recursion);
     usage.unify(names.equal());
+    let usual_errors = docs::usual_errors(api);
     let mut context = Context {
+        usual_errors: &usual_errors,
         schemas: &api.schemas,
         recursion: &recursion,
         usage: &usage,
@@ -50,7 +52,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     ir::Crate {
         package: package.to_owned(),
         description: docs::description(api),
-        docs: docs::crate_docs(api),
+        docs: docs::crate_docs(api, &usual_errors),
         client: client(api),
         resources,
         types,
@@ -60,6 +62,8 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
 
 /// What lowering looks up, and where it complains.
 struct Context<'a> {
+    /// The errors that most operations declare alike.
+    usual_errors: &'a BTreeSet<(String, String)>,
     schemas: &'a Schemas,
     recursion: &'a Recursion,
     usage: &'a Usage,

@@ -59,15 +59,12 @@ fn declaration(
     output: &TokenStream,
     imports: &mut Imports,
 ) -> Vec<String> {
-    let docs = Docs(vec![
-        format!(
-            "The request of [`{0}::{1}`].",
-            resource.handle.as_str(),
-            ir.method.plain()
-        ),
-        String::new(),
-        ir.summary.clone(),
-    ]);
+    let what = format!(
+        "The request of [`{0}::{1}`].",
+        resource.handle.as_str(),
+        ir.method.plain()
+    );
+    let docs = Docs(vec![what]);
     let kept = ir.arguments.iter().filter(|it| it.kept);
     let kept: Vec<String> = kept
         .map(|it| format!("{}: {}", it.name.as_str(), code(&it.ty)))

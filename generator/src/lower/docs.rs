@@ -2,6 +2,8 @@
 
 mod markdown;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::api::{Api, ErrorResponse, IntegerValue, Operation, Schema, Tag};
 use crate::ir::{Docs, Type};
 use crate::names::TypeName;
@@ -15,9 +17,25 @@ pub(super) fn description(api: &Api) -> String {
 }
 
 /// The docs of the crate.
-pub(super) fn crate_docs(api: &Api) -> Docs {
+pub(super) fn crate_docs(api: &Api, usual: &BTreeSet<(String, String)>) -> Docs {
     let mut lines = vec![format!("{}.", description(api))];
     append(&mut lines, api.description.as_deref());
+    if !usual.is_empty() {
+        let begin = [
+            "",
+            "# Errors",
+            "",
+            "Most operations fail in these ways, as usual:",
+            "",
+        ];
+        lines.extend(begin.map(str::to_owned));
+    }
+    for (status, description) in usual {
+        let status = if status.is_empty() { "others" } else { status };
+        let words: Vec<&str> = description.split_whitespace().collect();
+        let text = markdown::inline(&words.join(" "));
+        lines.extend(markdown::wrap(&format!("- {status}: {text}")));
+    }
     Docs(lines)
 }
 
@@ -120,15 +138,37 @@ pub(super) fn summary(operation: &Operation) -> String {
     }
 }
 
+/// The errors that most operations of a large API declare alike, each by its status and description.
+pub(super) fn usual_errors(api: &Api) -> BTreeSet<(String, String)> {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for error in api.operations.iter().flat_map(|it| &it.errors) {
+        let status = error.status.clone().unwrap_or_default();
+        *counts
+            .entry((status, error.description.clone()))
+            .or_default() += 1;
+    }
+    let all = api.operations.len();
+    let is_usual = |count: usize| all > MANY && count * 2 > all;
+    let usual = counts.into_iter().filter(|(_, count)| is_usual(*count));
+    usual.map(|(error, _)| error).collect()
+}
+
+/// From how many operations on it is said once, and not with each, what is usual.
+const MANY: usize = 24;
+
 /// The docs of an operation's method, without its example.
-pub(super) fn of_operation(operation: &Operation, error_types: &[Option<TypeName>]) -> Docs {
+pub(super) fn of_operation(
+    operation: &Operation,
+    error_types: &[Option<TypeName>],
+    usual: &BTreeSet<(String, String)>,
+) -> Docs {
     let mut lines = vec![summary(operation)];
     append(&mut lines, operation.description.as_deref());
     lines.push(String::new());
     lines.extend(markdown::wrap(&endpoint(operation)));
     if !operation.errors.is_empty() {
         lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
-        lines.extend(errors(&operation.errors, error_types));
+        lines.extend(errors(&operation.errors, error_types, usual));
     }
     Docs(lines)
 }
@@ -166,14 +206,31 @@ fn endpoint(operation: &Operation) -> String {
     text
 }
 
-/// The errors that are declared, each by its status, and what their bodies are.
-fn errors(errors: &[ErrorResponse], types: &[Option<TypeName>]) -> Vec<String> {
+/// The errors that are declared, each by its status, and what their bodies are; those that are usual by
+/// their statuses alone.
+fn errors(
+    errors: &[ErrorResponse],
+    types: &[Option<TypeName>],
+    usual: &BTreeSet<(String, String)>,
+) -> Vec<String> {
     let mut lines = Vec::new();
+    let mut as_usual: Vec<&str> = Vec::new();
     for error in errors {
         let status = error.status.as_deref().unwrap_or("Others");
+        let of_api = (
+            error.status.clone().unwrap_or_default(),
+            error.description.clone(),
+        );
+        if usual.contains(&of_api) {
+            as_usual.push(error.status.as_deref().unwrap_or("others"));
+            continue;
+        }
         let first = error.description.split("\n\n").next().unwrap_or_default();
         let text = markdown::inline(&first.split_whitespace().collect::<Vec<_>>().join(" "));
         lines.extend(markdown::wrap(&format!("- {status}: {text}")));
+    }
+    if !as_usual.is_empty() {
+        lines.push(format!("- {}: as usual", as_usual.join(", ")));
     }
     let mut names: Vec<&TypeName> = types.iter().flatten().collect();
     names.sort();
