@@ -13,6 +13,7 @@ mod staging;
 mod explain;
 
 mod bench;
+mod mutate;
 mod roundtrip;
 
 mod e2e;
@@ -37,6 +38,7 @@ Tasks:
   codegen    Generate the client crate from its description
   explain    Say what a complaint about a description means
   bench      Measure what descriptions cost to turn into crates
+  mutate     Damage descriptions at random, and look for a panic
   roundtrip  Decode and encode instances of every schema with made types
   e2e        Try the generated client against a mock server of its description
 
@@ -90,6 +92,7 @@ fn dispatch(mut arguments: lexopt::Parser) -> Result<(), Failure> {
         Ok(Some(Value(task))) if task == "codegen" => codegen::run(arguments),
         Ok(Some(Value(task))) if task == "explain" => explain::run(arguments),
         Ok(Some(Value(task))) if task == "bench" => bench::run(arguments),
+        Ok(Some(Value(task))) if task == "mutate" => mutate::run(arguments),
         Ok(Some(Value(task))) if task == "roundtrip" => roundtrip::run(arguments),
         Ok(Some(Value(task))) if task == "e2e" => e2e::run(arguments),
         Ok(Some(Value(task))) => {
