@@ -48,9 +48,9 @@
 //! - `native-tls`: TLS by the operating system's own library
 //! - `blocking`: methods that block instead of being awaited
 //! - `tracing`: a span for each request, and an event for each retry
-//! - `time`: conversions of [`DateTime`] from and into the types of the `time` crate
-//! - `jiff`: conversions of [`DateTime`] from and into the types of the `jiff` crate
-//! - `chrono`: conversions of [`DateTime`] from and into the types of the `chrono` crate
+//! - `time`: conversions of dates and times from and into the types of the `time` crate
+//! - `jiff`: conversions of dates and times from and into the types of the `jiff` crate
+//! - `chrono`: conversions of dates and times from and into the types of the `chrono` crate
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs, missing_debug_implementations, unreachable_pub)]

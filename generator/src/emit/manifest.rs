@@ -35,17 +35,17 @@ pub(super) fn features(runtime: &Runtime) -> Vec<(&'static str, &'static str, bo
         features.extend([
             (
                 "time",
-                "conversions of [`DateTime`] from and into the types of the `time` crate",
+                "conversions of dates and times from and into the types of the `time` crate",
                 false,
             ),
             (
                 "jiff",
-                "conversions of [`DateTime`] from and into the types of the `jiff` crate",
+                "conversions of dates and times from and into the types of the `jiff` crate",
                 false,
             ),
             (
                 "chrono",
-                "conversions of [`DateTime`] from and into the types of the `chrono` crate",
+                "conversions of dates and times from and into the types of the `chrono` crate",
                 false,
             ),
         ]);
@@ -103,7 +103,7 @@ fn feature_table(runtime: &Runtime) -> String {
     );
     if runtime.date || runtime.date_time {
         text.push_str(
-            "# Conversions of `DateTime`.\ntime = []\njiff = [\"dep:jiff\"]\nchrono = [\"dep:chrono\"]\n",
+            "# Conversions of dates and times.\ntime = []\njiff = [\"dep:jiff\"]\nchrono = [\"dep:chrono\"]\n",
         );
     }
     text

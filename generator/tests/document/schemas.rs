@@ -144,6 +144,17 @@ fn a_list_of_several_types_is_read_as_in_a_later_version() {
 }
 
 #[test]
+fn a_default_that_its_format_cannot_hold_is_an_error() {
+    assert_eq!(
+        only(&with_schema(
+            "{type: integer, format: int32, default: 2147483648}"
+        )),
+        "6:48 the default `2147483648` does not fit into the format `int32`; write a default that \
+         fits, or the format `int64`"
+    );
+}
+
+#[test]
 fn a_misspelt_type_says_what_was_meant() {
     assert_eq!(
         only(&with_schema("{type: sting}")),

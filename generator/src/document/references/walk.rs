@@ -158,7 +158,11 @@ impl Hoisting<'_> {
         let Value::Map(map) = entry.value.value else {
             return entry;
         };
-        let entries = map.into_iter().map(|entry| {
+        let known: Vec<Entry> = map
+            .into_iter()
+            .filter(|entry| self.is_readable(&entry.value, file))
+            .collect();
+        let entries = known.into_iter().map(|entry| {
             let is_reference = entry.value.as_str().is_some_and(is_reference);
             let reference = match is_reference {
                 true => self.component(Kind::Schema, &entry.value, file),
@@ -178,6 +182,23 @@ impl Hoisting<'_> {
             ..entry.value
         };
         Entry { value, ..entry }
+    }
+}
+
+impl Hoisting<'_> {
+    /// Whether the file of a mapping's value can be read; one that cannot is left out of the mapping.
+    fn is_readable(&mut self, value: &Node, file: usize) -> bool {
+        let Some(target) = value.as_str().filter(|it| is_reference(it)) else {
+            return true;
+        };
+        let path = target.split('#').next().unwrap_or_default();
+        let Err(problem) = self.loaded.open(path, file, self.found) else {
+            return true;
+        };
+        let message = format!("the value is left out of the mapping: {problem}");
+        let diagnostic = Diagnostic::new(Code::MappingIgnored, value.span.clone(), message);
+        self.found.push(diagnostic);
+        false
     }
 }
 

@@ -20,12 +20,33 @@ pub(super) fn check(map: &Map, at: &Pointer, found: &mut Diagnostics) {
             found.push(Diagnostic::new(Code::ValueIgnored, at.child(key), message));
         }
     }
+    found.extend(default_problem(of_type, map, &at.child("default")));
     if let (Some(of_type), Some(items)) = (of_type, map.get("enum").and_then(Node::as_list)) {
         let at = at.child("enum");
         for (index, item) in items.iter().enumerate() {
             found.extend(item_problem(of_type, item, &at.index(index)));
         }
     }
+}
+
+/// A default that the type of its own schema cannot hold: one of the two is a mistake.
+fn default_problem(of_type: Option<&str>, map: &Map, at: &Pointer) -> Option<Diagnostic> {
+    let format = map.get("format").and_then(Node::as_str)?;
+    let (least, most) = match (of_type?, format) {
+        ("integer", "int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        ("integer", "uint32") => (0, i64::from(u32::MAX)),
+        _ => return None,
+    };
+    let default = map.get("default")?.as_number()?;
+    let is_within = default
+        .as_i64()
+        .is_some_and(|it| (least..=most).contains(&it));
+    if is_within || default.is_f64() {
+        return None;
+    }
+    let message = format!("the default `{default}` does not fit into the format `{format}`");
+    let help = "write a default that fits, or the format `int64`";
+    Some(Diagnostic::new(Code::InvalidValue, at, message).help(help))
 }
 
 fn type_problem(node: &Node, at: &Pointer) -> Option<Diagnostic> {
