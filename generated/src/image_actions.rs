@@ -40,8 +40,7 @@ impl ImageActions {
     /// - 503: The service is down for the moment.
     /// - Others: Any other failure.
     ///
-    /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`types::ErrorBody`](crate::types::ErrorBody).
+    /// [Their body](crate::Error::body_as) is a [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -90,8 +89,7 @@ impl ImageActions {
     /// - 503: The service is down for the moment.
     /// - Others: Any other failure.
     ///
-    /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`types::ErrorBody`](crate::types::ErrorBody).
+    /// [Their body](crate::Error::body_as) is a [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -137,8 +135,7 @@ impl ImageActions {
     /// - 503: The service is down for the moment.
     /// - Others: Any other failure.
     ///
-    /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`types::ErrorBody`](crate::types::ErrorBody).
+    /// [Their body](crate::Error::body_as) is a [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -162,8 +159,7 @@ impl ImageActions {
 }
 
 request! {
-    /// The request of [`ImageActions::list`].
-    ListRequest -> Page<Action>;
+    ListRequest of ImageActions::list -> Page<Action>;
 
     /// Which page to return; the first is 1.
     ///
@@ -180,10 +176,7 @@ request! {
 
 list_methods!(ListRequest, Action, "page");
 
-request! {
-    /// The request of [`ImageActions::post`].
-    PostRequest -> Action, with { image_id: ImageId };
-}
+request!(PostRequest of ImageActions::post -> Action, with { image_id: ImageId });
 
 impl PostRequest {
     /// Sends the request, then asks after it until the action has settled.
@@ -203,10 +196,7 @@ impl PostRequest {
     }
 }
 
-request! {
-    /// The request of [`ImageActions::get`].
-    GetRequest -> Action;
-}
+request!(GetRequest of ImageActions::get -> Action);
 
 impl GetRequest {
     /// Sends the request, then asks again until the action has settled.

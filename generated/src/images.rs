@@ -43,8 +43,7 @@ impl Images {
     /// - 503: The service is down for the moment.
     /// - Others: Any other failure.
     ///
-    /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`types::ErrorBody`](crate::types::ErrorBody).
+    /// [Their body](crate::Error::body_as) is a [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -90,8 +89,7 @@ impl Images {
     /// - 503: The service is down for the moment.
     /// - Others: Any other failure.
     ///
-    /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`types::ErrorBody`](crate::types::ErrorBody).
+    /// [Their body](crate::Error::body_as) is a [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -142,8 +140,7 @@ impl Images {
     /// - 503: The service is down for the moment.
     /// - Others: Any other failure.
     ///
-    /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`types::ErrorBody`](crate::types::ErrorBody).
+    /// [Their body](crate::Error::body_as) is a [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -183,8 +180,7 @@ impl Images {
     /// - 503: The service is down for the moment.
     /// - Others: Any other failure.
     ///
-    /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`types::ErrorBody`](crate::types::ErrorBody).
+    /// [Their body](crate::Error::body_as) is a [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -229,8 +225,7 @@ impl Images {
     /// - 503: The service is down for the moment.
     /// - Others: Any other failure.
     ///
-    /// Their body is read by [`Error::body_as`](crate::Error::body_as):
-    /// [`types::ErrorBody`](crate::types::ErrorBody).
+    /// [Their body](crate::Error::body_as) is a [`types::ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -251,8 +246,7 @@ impl Images {
 }
 
 request! {
-    /// The request of [`Images::list`].
-    ListRequest -> Page<Image>;
+    ListRequest of Images::list -> Page<Image>;
 
     /// Keeps only base operating systems (`distribution`) or only 1-Click applications
     /// (`application`).
@@ -281,10 +275,7 @@ request! {
 
 list_methods!(ListRequest, Image, "page");
 
-request! {
-    /// The request of [`Images::create_custom`].
-    CreateCustomRequest -> Image;
-}
+request!(CreateCustomRequest of Images::create_custom -> Image);
 
 impl CreateCustomRequest {
     /// Sends the request, then asks after it until the image has settled.
@@ -303,10 +294,7 @@ impl CreateCustomRequest {
     }
 }
 
-request! {
-    /// The request of [`Images::get`].
-    GetRequest -> Image;
-}
+request!(GetRequest of Images::get -> Image);
 
 impl GetRequest {
     /// Sends the request, then asks again until the image has settled.
@@ -322,15 +310,9 @@ impl GetRequest {
     }
 }
 
-request! {
-    /// The request of [`Images::update`].
-    UpdateRequest -> Image;
-}
+request!(UpdateRequest of Images::update -> Image);
 
-request! {
-    /// The request of [`Images::delete`].
-    DeleteRequest -> ();
-}
+request!(DeleteRequest of Images::delete -> ());
 
 fn image_status(value: &Image) -> Progress {
     match &value.status {

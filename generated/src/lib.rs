@@ -53,7 +53,7 @@
 //! - `chrono`: conversions of dates and times from and into the types of the `chrono` crate
 
 #![forbid(unsafe_code)]
-#![warn(missing_docs, missing_debug_implementations, unreachable_pub)]
+#![warn(missing_debug_implementations, unreachable_pub)]
 
 mod client;
 mod runtime;

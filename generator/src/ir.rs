@@ -75,14 +75,19 @@ pub struct Runtime {
 }
 
 impl Crate {
-    /// Whether the description says something of every field.
+    /// Whether the description says something of every type, field and variant.
     pub fn is_documented(&self) -> bool {
-        let items = self.types.iter().flat_map(|file| &file.items);
-        let mut fields = items.flat_map(|item| match &item.item {
-            Item::Struct(it) => it.fields.as_slice(),
-            _ => &[],
-        });
-        fields.all(|field| !field.docs.0.is_empty())
+        let mut items = self.types.iter().flat_map(|file| &file.items);
+        items.all(|item| {
+            let of_parts: Vec<&Docs> = match &item.item {
+                Item::Struct(it) => it.fields.iter().map(|it| &it.docs).collect(),
+                Item::TaggedEnum(it) => it.members.iter().map(|it| &it.docs).collect(),
+                Item::Union(it) => it.members.iter().map(|it| &it.docs).collect(),
+                _ => Vec::new(),
+            };
+            let all = std::iter::once(&item.docs).chain(of_parts);
+            all.into_iter().all(|docs| !docs.0.is_empty())
+        })
     }
 }
 

@@ -6,6 +6,7 @@ mod docs;
 mod enums;
 mod equal;
 mod example;
+mod files;
 mod operation;
 mod parts;
 mod recursion;
@@ -25,8 +26,8 @@ use self::type_names::TypeNames;
 use self::usage::Usage;
 use crate::api::{self, Api, HeaderRoles, SchemaId, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{self, Item, Type, TypeFile, TypeItem};
-use crate::names::{TypeName, ValueName};
+use crate::ir::{self, Item, Type, TypeItem};
+use crate::names::TypeName;
 use crate::pointer::Pointer;
 
 /// Makes every decision about the crate; what cannot be made is in `diagnostics`.
@@ -48,7 +49,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     derives::settle(&mut items);
     let resources = resource::lower(&mut context, api, &items);
     let runtime = runtime(api, &items, &resources);
-    let types = files(&names, items);
+    let types = files::of(&names, items);
     ir::Crate {
         package: package.to_owned(),
         description: docs::description(api),
@@ -89,7 +90,7 @@ fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
     for (id, name) in declared {
         if let Some(item) = types::item(context, id, &name) {
             let schema = context.schemas.get(id);
-            let docs = docs::of_schema(schema, &name);
+            let docs = docs::of_schema(schema);
             let item = TypeItem {
                 schema: schema.at.as_str().to_owned(),
                 name: name.clone(),
@@ -100,20 +101,6 @@ fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
         }
     }
     items
-}
-
-/// The types by file: those of a named schema together.
-fn files(names: &TypeNames, mut items: BTreeMap<TypeName, TypeItem>) -> Vec<TypeFile> {
-    let mut files: BTreeMap<ValueName, Vec<TypeItem>> = BTreeMap::new();
-    for (module, name) in names.in_files() {
-        if let Some(item) = items.remove(name) {
-            files.entry(module.clone()).or_default().push(item);
-        }
-    }
-    files
-        .into_iter()
-        .map(|(module, items)| TypeFile { module, items })
-        .collect()
 }
 
 fn runtime(

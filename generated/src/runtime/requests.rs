@@ -2,7 +2,8 @@
 
 //! The requests of operations: a type each, with a method for every optional parameter.
 
-/// Declares the request of an operation: its type, what it gives, and its setters.
+/// Declares the request of an operation: its type, the method that makes it, what it gives, and its
+/// setters.
 ///
 /// `kind: into ImageKind => query "type";` is a method `kind` that takes what becomes an `ImageKind`, and
 /// sets the query parameter `type`. A value is taken as it is by `set`, through `Into` by `into`, and as
@@ -10,14 +11,14 @@
 /// style. The fields after `with` are kept beside the request.
 macro_rules! request {
     (
-        $(#[$attribute:meta])*
-        $request:ident -> $value:ty $(, with { $($kept:ident: $kept_ty:ty),* $(,)? })?;
-        $(
+        $request:ident of $handle:ident::$method:ident -> $value:ty
+        $(, with { $($kept:ident: $kept_ty:ty),* $(,)? })?
+        $(; $(
             $(#[$of_setter:meta])*
             $setter:ident: $mode:ident $ty:ty => $place:ident $wire:literal $(as $style:ident)?;
-        )*
+        )*)?
     ) => {
-        $(#[$attribute])*
+        #[doc = concat!("The request of `", stringify!($handle), "::", stringify!($method), "`.")]
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is awaited or sent"]
         pub struct $request {
@@ -26,10 +27,10 @@ macro_rules! request {
         }
 
         impl $request {
-            $($crate::runtime::request! {
+            $($($crate::runtime::request! {
                 @setter $(#[$of_setter])*
                 $setter: $mode $ty => $place $wire $($style)?
-            })*
+            })*)?
         }
 
         $crate::runtime::request_methods!($request, $value);

@@ -2,7 +2,6 @@
 
 use crate::runtime::{Unknown, open_enum};
 
-/// The `ImagesListKind` of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImagesListKind {

@@ -126,8 +126,7 @@ impl Widgets {
 }
 
 request! {
-    /// A request to list widgets.
-    ListRequest -> Page<Widget>;
+    ListRequest of Widgets::list -> Page<Widget>;
 
     /// Lists this page alone, or begins with it.
     page: set u64 => query "page";
@@ -158,8 +157,7 @@ request! {
 }
 
 request! {
-    /// A request to make a widget.
-    CreateRequest -> Widget;
+    CreateRequest of Widgets::create -> Widget;
 }
 
 impl CreateRequest {
@@ -180,18 +178,15 @@ const WIDGET_WAIT: WaitPolicy = WaitPolicy::new(
 );
 
 request! {
-    /// A request to get a widget.
-    GetRequest -> Widget;
+    GetRequest of Widgets::get -> Widget;
 }
 
 request! {
-    /// A request to delete a widget.
-    DeleteRequest -> ();
+    DeleteRequest of Widgets::delete -> ();
 }
 
 request! {
-    /// A request for the health of the API.
-    HealthRequest -> String;
+    HealthRequest of Widgets::health -> String;
 }
 
 list_methods!(ListRequest, Widget, "page");

@@ -6,7 +6,7 @@ use crate::ir::Docs;
 use crate::render;
 
 /// The width that rustfmt keeps to.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 
 /// A declared type.
 pub(super) struct Declared {

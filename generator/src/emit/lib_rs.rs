@@ -67,6 +67,9 @@ fn use_lines(names: &[&str], indent: usize) -> Vec<String> {
     lines
 }
 
+/// How many operations are listed in the docs of the crate itself.
+const MANY: usize = 100;
+
 /// What the crate is, how it is used, and where to look.
 fn docs(ir: &Crate) -> Docs {
     let mut lines = ir.docs.0.clone();
@@ -84,9 +87,12 @@ fn docs(ir: &Crate) -> Docs {
         ]
         .map(str::to_owned),
     );
+    let count: usize = ir.resources.iter().map(|it| it.operations.len()).sum();
     for resource in &ir.resources {
         lines.push(format!("- [`Client::{}`]", resource.module.plain()));
-        for operation in &resource.operations {
+        // Of many operations, those of a resource are listed where it is.
+        let listed = resource.operations.iter().filter(|_| count <= MANY);
+        for operation in listed {
             lines.push(format!(
                 "  - {}: {}",
                 method_link(resource, operation),

@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::declared::{Piece, doc_lines, literal};
+use super::declared::{Piece, WIDTH, doc_lines, literal};
 use super::imports::Imports;
 use super::resource::{TYPES, body_call, converted, parameter_call};
 use super::statuses;
 use super::types::{code, deprecated, mode, taken};
 use super::waiting;
-use crate::ir::{Body, Docs, Operation, Outcome, PageShape, Part, Place, Resource, Setter};
+use crate::ir::{Body, Operation, Outcome, PageShape, Part, Place, Resource, Setter};
 
 /// The request: its type, its setters, and what else it can do.
 pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -> Vec<Piece> {
@@ -59,12 +59,6 @@ fn declaration(
     output: &TokenStream,
     imports: &mut Imports,
 ) -> Vec<String> {
-    let what = format!(
-        "The request of [`{0}::{1}`].",
-        resource.handle.as_str(),
-        ir.method.plain()
-    );
-    let docs = Docs(vec![what]);
     let kept = ir.arguments.iter().filter(|it| it.kept);
     let kept: Vec<String> = kept
         .map(|it| format!("{}: {}", it.name.as_str(), code(&it.ty)))
@@ -73,13 +67,20 @@ fn declaration(
         [] => String::new(),
         kept => format!(", with {{ {} }}", kept.join(", ")),
     };
-    let mut lines = vec!["request! {".to_owned()];
-    lines.extend(doc_lines(&docs, "    "));
-    lines.push(format!(
-        "    {} -> {}{kept};",
+    let head = format!(
+        "{} of {}::{} -> {}{kept}",
         ir.request.as_str(),
+        resource.handle.as_str(),
+        ir.method.as_str(),
         code(output)
-    ));
+    );
+    if !ir.setters.iter().any(|it| row(it).is_some()) {
+        let line = format!("request!({head});");
+        if line.chars().count() <= WIDTH {
+            return vec![line];
+        }
+    }
+    let mut lines = vec!["request! {".to_owned(), format!("    {head};")];
     for setter in &ir.setters {
         let Some(row) = row(setter) else {
             continue;

@@ -5,7 +5,7 @@ mod markdown;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, ErrorResponse, IntegerValue, Operation, Schema, Tag};
-use crate::ir::{Docs, Type};
+use crate::ir::Docs;
 use crate::names::TypeName;
 
 /// What the crate is, in a few words.
@@ -49,19 +49,14 @@ pub(super) fn of_tag(tag: &Tag) -> Docs {
     Docs(lines)
 }
 
-/// The docs of a type.
-pub(super) fn of_schema(schema: &Schema, name: &TypeName) -> Docs {
-    text(schema, || format!("The `{}` of the API.", name.as_str()))
+/// The docs of a type; none where nothing is said of it.
+pub(super) fn of_schema(schema: &Schema) -> Docs {
+    text(schema)
 }
 
-/// The docs of a variant that holds a value of this type.
-pub(super) fn of_member(schema: &Schema, ty: &Type) -> Docs {
-    text(schema, || match ty {
-        Type::Declared(name) | Type::Convertible(name) => format!("A `{}`.", name.as_str()),
-        Type::List(_) => "A list.".to_owned(),
-        Type::Map(_) => "An object.".to_owned(),
-        _ => "A value of this type.".to_owned(),
-    })
+/// The docs of a variant that holds a value of another schema; none where nothing is said of it.
+pub(super) fn of_member(schema: &Schema) -> Docs {
+    text(schema)
 }
 
 /// The docs of an integer that has a name.
@@ -76,18 +71,15 @@ pub(super) fn of_value(value: &IntegerValue) -> Docs {
 
 /// The docs of a property; none where nothing is said of it.
 pub(super) fn of_property(schema: &Schema) -> Docs {
-    text(schema, String::new)
+    text(schema)
 }
 
-fn text(schema: &Schema, otherwise: impl Fn() -> String) -> Docs {
+fn text(schema: &Schema) -> Docs {
     let mut lines = Vec::new();
     append(
         &mut lines,
         schema.description.as_deref().or(schema.title.as_deref()),
     );
-    if lines.is_empty() {
-        lines.extend(Some(otherwise()).filter(|it| !it.is_empty()));
-    }
     if let Some(default) = schema
         .default
         .as_ref()
@@ -113,7 +105,11 @@ pub(super) fn of_parameter(description: Option<&str>, schema: &Schema, name: &st
     if let Some(description) = description {
         described.description = Some(description.to_owned());
     }
-    text(&described, || format!("Sets the parameter `{name}`."))
+    let docs = text(&described);
+    match docs.0.is_empty() {
+        true => Docs(vec![format!("Sets the parameter `{name}`.")]),
+        false => docs,
+    }
 }
 
 /// The first sentence of an operation's docs.
@@ -242,7 +238,7 @@ fn errors(
     if !links.is_empty() {
         lines.push(String::new());
         let body = format!(
-            "Their body is read by [`Error::body_as`](crate::Error::body_as): {}.",
+            "[Their body](crate::Error::body_as) is a {}.",
             links.join(" or ")
         );
         lines.extend(markdown::wrap(&body));

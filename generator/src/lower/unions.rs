@@ -56,7 +56,7 @@ fn tagged(
         lowered.push(Member {
             constructor,
             name,
-            docs: member_docs(context, *member, ty),
+            docs: member_docs(context, *member),
             values: values.clone(),
             ty: ty.clone(),
             arguments: arguments(context, *member),
@@ -97,7 +97,7 @@ fn arguments(context: &mut Context<'_>, member: SchemaId) -> Option<Vec<(ValueNa
     Some(required.map(|it| (it.name, it.ty)).collect())
 }
 
-fn member_docs(context: &Context<'_>, member: SchemaId, ty: &Type) -> crate::ir::Docs {
+fn member_docs(context: &Context<'_>, member: SchemaId) -> crate::ir::Docs {
     let schema = context.schemas.get(member);
     let target = context.schemas.get(context.schemas.target(member));
     let described = if schema.description.is_some() {
@@ -105,7 +105,7 @@ fn member_docs(context: &Context<'_>, member: SchemaId, ty: &Type) -> crate::ir:
     } else {
         target
     };
-    docs::of_member(described, ty)
+    docs::of_member(described)
 }
 
 /// An integer or a text, which their JSON tells apart.
@@ -150,7 +150,7 @@ fn shaped(context: &mut Context<'_>, id: SchemaId, name: &TypeName, members: &[S
     let variants = members.iter().zip(names).zip(&types).zip(shapes);
     let variants = variants.map(|(((member, name), ty), shape)| UnionMember {
         name,
-        docs: member_docs(context, *member, ty),
+        docs: member_docs(context, *member),
         ty: ty.clone(),
         shape,
         is_distinct: is_distinct(&types, ty),

@@ -1,0 +1,58 @@
+//! The types of a crate → its files: those of a named schema together, and small ones with their like.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{TypeFile, TypeItem};
+use crate::names::{TypeName, ValueName};
+
+use super::type_names::TypeNames;
+
+/// From how many types on small files are put together.
+const MANY: usize = 200;
+
+/// How many types may be put together in one file.
+const MOST: usize = 32;
+
+/// The files, in the order of their modules.
+pub(super) fn of(names: &TypeNames, mut items: BTreeMap<TypeName, TypeItem>) -> Vec<TypeFile> {
+    let count = items.len();
+    let mut files: BTreeMap<ValueName, Vec<TypeItem>> = BTreeMap::new();
+    for (module, name) in names.in_files() {
+        if let Some(item) = items.remove(name) {
+            files.entry(module.clone()).or_default().push(item);
+        }
+    }
+    if count > MANY {
+        files = together(files);
+    }
+    files
+        .into_iter()
+        .map(|(module, items)| TypeFile { module, items })
+        .collect()
+}
+
+/// Puts files together whose names begin with the same word, or with as many more as keep them small.
+fn together(files: BTreeMap<ValueName, Vec<TypeItem>>) -> BTreeMap<ValueName, Vec<TypeItem>> {
+    let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
+    for (module, items) in &files {
+        for prefix in prefixes(module) {
+            *sizes.entry(prefix).or_default() += items.len();
+        }
+    }
+    let mut together: BTreeMap<ValueName, Vec<TypeItem>> = BTreeMap::new();
+    for (module, items) in files {
+        let is_small = |prefix: &String| sizes.get(prefix).is_some_and(|size| *size <= MOST);
+        let prefix = prefixes(&module).into_iter().find(is_small);
+        let home = prefix.map_or(module, |prefix| ValueName::from_text(&prefix));
+        together.entry(home).or_default().extend(items);
+    }
+    together
+}
+
+/// What the name of a module begins with: its first word, its first two, and so on.
+fn prefixes(module: &ValueName) -> Vec<String> {
+    let words: Vec<&str> = module.plain().split('_').collect();
+    (1..=words.len())
+        .map(|count| words[..count].join("_"))
+        .collect()
+}
