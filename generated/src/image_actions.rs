@@ -45,8 +45,7 @@ impl ImageActions {
     /// # Examples
     ///
     /// ```no_run
-    /// # use digitalocean_images::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut image_actions = client.image_actions().list(188411902).stream();
     /// while let Some(action) = image_actions.next().await {
     ///     let action = action?;
@@ -94,8 +93,7 @@ impl ImageActions {
     /// # Examples
     ///
     /// ```no_run
-    /// # use digitalocean_images::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use digitalocean_images::types::{ImageAction, RegionSlug};
     ///
     /// let action = client
@@ -140,8 +138,7 @@ impl ImageActions {
     /// # Examples
     ///
     /// ```no_run
-    /// # use digitalocean_images::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let action = client.image_actions().get(188411902, 2405518832).wait().await?;
     /// println!("{action:?}");
     /// # Ok(())

@@ -48,8 +48,7 @@ impl Images {
     /// # Examples
     ///
     /// ```no_run
-    /// # use digitalocean_images::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut images = client.images().list().stream();
     /// while let Some(image) = images.next().await {
     ///     let image = image?;
@@ -94,8 +93,7 @@ impl Images {
     /// # Examples
     ///
     /// ```no_run
-    /// # use digitalocean_images::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use digitalocean_images::types::{NewCustomImage, RegionSlug};
     ///
     /// let image = client
@@ -145,8 +143,7 @@ impl Images {
     /// # Examples
     ///
     /// ```no_run
-    /// # use digitalocean_images::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let image = client.images().get(188411902).wait().await?;
     /// println!("{image:?}");
     /// # Ok(())
@@ -185,8 +182,7 @@ impl Images {
     /// # Examples
     ///
     /// ```no_run
-    /// # use digitalocean_images::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// use digitalocean_images::types::ImageUpdate;
     ///
     /// let image = client
@@ -230,8 +226,7 @@ impl Images {
     /// # Examples
     ///
     /// ```no_run
-    /// # use digitalocean_images::Client;
-    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client.images().delete(188411902).await?;
     /// # Ok(())
     /// # }

@@ -39,6 +39,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     let usual_errors = docs::usual_errors(api);
     let mut context = Context {
         usual_errors: &usual_errors,
+        is_large: api.operations.len() > LARGE,
         schemas: &api.schemas,
         recursion: &recursion,
         usage: &usage,
@@ -61,10 +62,15 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     }
 }
 
+/// From how many operations on an API is large.
+const LARGE: usize = 100;
+
 /// What lowering looks up, and where it complains.
 struct Context<'a> {
     /// The errors that most operations declare alike.
     usual_errors: &'a BTreeSet<(String, String)>,
+    /// Whether there are so many operations that each is said in fewer words.
+    is_large: bool,
     schemas: &'a Schemas,
     recursion: &'a Recursion,
     usage: &'a Usage,

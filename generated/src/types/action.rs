@@ -44,13 +44,11 @@ pub struct Action {
     pub region_slug: Option<RegionSlug>,
 }
 
-json_object! {
-    Action {
-        "id" => id, "status" => status, "type" => kind, "started_at" => started_at,
-        "completed_at" => completed_at, "resource_id" => resource_id,
-        "resource_type" => resource_type, "region" => region, "region_slug" => region_slug,
-    }
-}
+json_object!(Action {
+    "id" => id, "status" => status, "type" => kind, "started_at" => started_at,
+    "completed_at" => completed_at, "resource_id" => resource_id, "resource_type" => resource_type,
+    "region" => region, "region_slug" => region_slug,
+});
 
 /// How far the action is.
 ///
@@ -71,6 +69,6 @@ pub enum ActionStatus {
     Unknown(Unknown),
 }
 
-open_enum! {
-    ActionStatus { InProgress = "in-progress", Completed = "completed", Errored = "errored" }
-}
+open_enum!(ActionStatus {
+    InProgress = "in-progress", Completed = "completed", Errored = "errored",
+});

@@ -41,11 +41,9 @@ pub enum Distribution {
     Unknown(Unknown),
 }
 
-open_enum! {
-    Distribution {
-        ArchLinux = "Arch Linux", CentOs = "CentOS", CoreOs = "CoreOS", Debian = "Debian",
-        Fedora = "Fedora", FedoraAtomic = "Fedora Atomic", FreeBsd = "FreeBSD", Gentoo = "Gentoo",
-        OpenSuse = "openSUSE", RancherOs = "RancherOS", RockyLinux = "Rocky Linux",
-        Ubuntu = "Ubuntu", Unidentified = "Unknown", UnknownOs = "Unknown OS",
-    }
-}
+open_enum!(Distribution {
+    ArchLinux = "Arch Linux", CentOs = "CentOS", CoreOs = "CoreOS", Debian = "Debian",
+    Fedora = "Fedora", FedoraAtomic = "Fedora Atomic", FreeBsd = "FreeBSD", Gentoo = "Gentoo",
+    OpenSuse = "openSUSE", RancherOs = "RancherOS", RockyLinux = "Rocky Linux", Ubuntu = "Ubuntu",
+    Unidentified = "Unknown", UnknownOs = "Unknown OS",
+});

@@ -69,15 +69,13 @@ pub struct Image {
     pub error_message: Option<String>,
 }
 
-json_object! {
-    Image {
-        "id" => id, "name" => name, "type" => kind, "distribution" => distribution, "slug" => slug,
-        "public" => public, "regions" => regions, "created_at" => created_at,
-        "min_disk_size" => min_disk_size, "size_gigabytes" => size_gigabytes,
-        "description" => description, "tags" => tags, "status" => status,
-        "error_message" => error_message,
-    }
-}
+json_object!(Image {
+    "id" => id, "name" => name, "type" => kind, "distribution" => distribution, "slug" => slug,
+    "public" => public, "regions" => regions, "created_at" => created_at,
+    "min_disk_size" => min_disk_size, "size_gigabytes" => size_gigabytes,
+    "description" => description, "tags" => tags, "status" => status,
+    "error_message" => error_message,
+});
 
 /// What the image came from.
 ///
@@ -106,11 +104,9 @@ pub enum ImageKind {
     Unknown(Unknown),
 }
 
-open_enum! {
-    ImageKind {
-        Base = "base", Snapshot = "snapshot", Backup = "backup", Custom = "custom", Admin = "admin",
-    }
-}
+open_enum!(ImageKind {
+    Base = "base", Snapshot = "snapshot", Backup = "backup", Custom = "custom", Admin = "admin",
+});
 
 /// How far a custom image's import is.
 ///
@@ -137,9 +133,7 @@ pub enum ImageStatus {
     Unknown(Unknown),
 }
 
-open_enum! {
-    ImageStatus {
-        New = "NEW", Available = "available", Pending = "pending", Deleted = "deleted",
-        Retired = "retired",
-    }
-}
+open_enum!(ImageStatus {
+    New = "NEW", Available = "available", Pending = "pending", Deleted = "deleted",
+    Retired = "retired",
+});

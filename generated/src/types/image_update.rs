@@ -26,14 +26,12 @@ impl ImageUpdate {
     }
 }
 
-setters! {
-    ImageUpdate {
-        name: into String;
-        distribution: into Distribution;
-        description: into String;
-    }
-}
+setters!(ImageUpdate {
+    name: into String;
+    distribution: into Distribution;
+    description: into String;
+});
 
-json_object! {
-    ImageUpdate { "name" => name, "distribution" => distribution, "description" => description }
-}
+json_object!(ImageUpdate {
+    "name" => name, "distribution" => distribution, "description" => description,
+});

@@ -49,17 +49,13 @@ impl NewCustomImage {
     }
 }
 
-setters! {
-    NewCustomImage {
-        distribution: into Distribution;
-        description: into String;
-        tags: each String;
-    }
-}
+setters!(NewCustomImage {
+    distribution: into Distribution;
+    description: into String;
+    tags: each String;
+});
 
-json_object! {
-    NewCustomImage {
-        "name" => name, "url" => url, "region" => region, "distribution" => distribution,
-        "description" => description, "tags" => tags,
-    }
-}
+json_object!(NewCustomImage {
+    "name" => name, "url" => url, "region" => region, "distribution" => distribution,
+    "description" => description, "tags" => tags,
+});

@@ -26,9 +26,7 @@ pub struct Region {
     pub sizes: Option<Vec<String>>,
 }
 
-json_object! {
-    Region {
-        "name" => name, "slug" => slug, "features" => features, "available" => available,
-        "sizes" => sizes,
-    }
-}
+json_object!(Region {
+    "name" => name, "slug" => slug, "features" => features, "available" => available,
+    "sizes" => sizes,
+});

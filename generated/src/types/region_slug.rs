@@ -43,10 +43,8 @@ pub enum RegionSlug {
     Unknown(Unknown),
 }
 
-open_enum! {
-    RegionSlug {
-        Ams1 = "ams1", Ams2 = "ams2", Ams3 = "ams3", Blr1 = "blr1", Fra1 = "fra1", Lon1 = "lon1",
-        Nyc1 = "nyc1", Nyc2 = "nyc2", Nyc3 = "nyc3", Sfo1 = "sfo1", Sfo2 = "sfo2", Sfo3 = "sfo3",
-        Sgp1 = "sgp1", Tor1 = "tor1", Syd1 = "syd1",
-    }
-}
+open_enum!(RegionSlug {
+    Ams1 = "ams1", Ams2 = "ams2", Ams3 = "ams3", Blr1 = "blr1", Fra1 = "fra1", Lon1 = "lon1",
+    Nyc1 = "nyc1", Nyc2 = "nyc2", Nyc3 = "nyc3", Sfo1 = "sfo1", Sfo2 = "sfo2", Sfo3 = "sfo3",
+    Sgp1 = "sgp1", Tor1 = "tor1", Syd1 = "syd1",
+});

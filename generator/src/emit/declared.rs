@@ -30,6 +30,8 @@ pub(super) struct Call {
     head: String,
     rows: Vec<String>,
     sections: Vec<(String, Vec<String>)>,
+    /// Whether each row is on a line of its own.
+    is_list: bool,
 }
 
 impl Call {
@@ -40,6 +42,7 @@ impl Call {
             head,
             rows,
             sections: Vec::new(),
+            is_list: false,
         }
     }
 
@@ -55,12 +58,10 @@ impl Call {
 
     /// A call with a table whose rows are each on a line of their own.
     pub(super) fn rows(name: &'static str, head: String, rows: Vec<String>) -> Self {
-        let mut lines = vec![format!("{head} {{")];
-        lines.extend(rows.iter().map(|row| format!("    {row}")));
-        lines.push("}".to_owned());
-        let mut call = Self::new(name, String::new(), Vec::new());
-        call.sections = lines.into_iter().map(|line| (line, Vec::new())).collect();
-        call
+        Self {
+            is_list: true,
+            ..Self::new(name, head, rows)
+        }
     }
 
     /// Adds a table under a head of its own, unless it is empty.
@@ -84,7 +85,14 @@ impl Call {
             head,
             rows,
             sections,
+            is_list,
         } = self;
+        if *is_list {
+            let mut lines = vec![format!("{name}!({head} {{")];
+            lines.extend(rows.iter().map(|row| format!("    {row}")));
+            lines.push("});".to_owned());
+            return lines;
+        }
         if sections.is_empty() {
             let short = match rows.as_slice() {
                 [] => format!("{name}!({head});"),
@@ -93,6 +101,10 @@ impl Call {
             if short.chars().count() <= WIDTH {
                 return vec![short];
             }
+            let mut lines = vec![format!("{name}!({head} {{")];
+            lines.extend(filled(rows, "   "));
+            lines.push("});".to_owned());
+            return lines;
         }
         let mut lines = vec![format!("{name}! {{")];
         if !head.is_empty() {
@@ -119,16 +131,23 @@ fn table(head: &str, rows: &[String]) -> Vec<String> {
         return vec![short];
     }
     let mut lines = vec![format!("    {head} {{")];
-    let mut line = String::from("       ");
+    lines.extend(filled(rows, "       "));
+    lines.push("    }".to_owned());
+    lines
+}
+
+/// Rows on as few lines as they fit on, each beginning with `indent` and a blank.
+fn filled(rows: &[String], indent: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = indent.to_owned();
     for row in rows {
         let is_full = line.chars().count() + row.chars().count() + 2 > WIDTH;
         if is_full && !line.trim().is_empty() {
-            lines.push(std::mem::replace(&mut line, String::from("       ")));
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
         }
         line.push_str(&format!(" {row},"));
     }
     lines.push(line);
-    lines.push("    }".to_owned());
     lines
 }
 

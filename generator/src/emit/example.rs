@@ -21,9 +21,10 @@ pub(super) fn docs(package: &str, module: &ValueName, ir: &Operation) -> Docs {
 /// The code block of an operation's example, with what is needed to compile it hidden.
 pub(super) fn block(crate_name: &str, module: &ValueName, ir: &Operation) -> Vec<String> {
     let mut lines = vec!["```no_run".to_owned()];
-    lines.push(format!("# use {crate_name}::Client;"));
     let result = "Result<(), Box<dyn std::error::Error>>";
-    lines.push(format!("# async fn example(client: Client) -> {result} {{"));
+    lines.push(format!(
+        "# async fn example(client: {crate_name}::Client) -> {result} {{"
+    ));
     lines.extend(uses(crate_name, &ir.example));
     lines.extend(render::statements(calls(module, ir)));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));

@@ -32,6 +32,7 @@ pub(super) fn lower(
         None => Expression::Literal("…".into()),
     });
     let binding = match (outcome, outcome.ty()) {
+        (Outcome::Value { .. }, _) if context.is_large => None,
         (Outcome::Statuses(_), _) => Some(ValueName::from_text("outcome")),
         (_, None) => None,
         (_, Some(Type::Declared(name) | Type::Convertible(name))) => {
