@@ -227,3 +227,57 @@ pub(super) const NEWER: [&str; 29] = [
     "unevaluatedProperties",
     "webhooks",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page that says what becomes of every keyword.
+    const PAGE: &str = include_str!("../../../spec/KEYWORDS.md");
+
+    const ALL: [Kind; 29] = [
+        Kind::Root,
+        Kind::Info,
+        Kind::Contact,
+        Kind::License,
+        Kind::Server,
+        Kind::ServerVariable,
+        Kind::Components,
+        Kind::Paths,
+        Kind::PathItem,
+        Kind::Operation,
+        Kind::ExternalDocs,
+        Kind::Parameter,
+        Kind::RequestBody,
+        Kind::MediaType,
+        Kind::Encoding,
+        Kind::Responses,
+        Kind::Response,
+        Kind::Callback,
+        Kind::Example,
+        Kind::Link,
+        Kind::Header,
+        Kind::Tag,
+        Kind::Schema,
+        Kind::Discriminator,
+        Kind::Xml,
+        Kind::SecurityScheme,
+        Kind::OAuthFlows,
+        Kind::OAuthFlow,
+        Kind::SecurityRequirement,
+    ];
+
+    #[test]
+    fn the_page_of_keywords_has_every_one() {
+        let of_tables = ALL
+            .iter()
+            .flat_map(|kind| keywords(*kind))
+            .map(|it| it.name);
+        let known = of_tables.filter(|name| !name.starts_with("x-lathe-"));
+        let all = known.chain(NEWER);
+        let missing: Vec<&str> = all
+            .filter(|name| !PAGE.contains(&format!("`{name}`")))
+            .collect();
+        assert!(missing.is_empty(), "the page lacks {missing:?}");
+    }
+}
