@@ -57,8 +57,14 @@ pub(super) fn responses<'a>(
     let at = at.child("responses");
     let mut successes: Vec<Success> = Vec::new();
     let mut errors = Vec::new();
-    for (status, response) in &written.responses {
-        let text = status.to_string();
+    // In which order they are written says nothing.
+    let mut listed: Vec<_> = written
+        .responses
+        .iter()
+        .map(|(status, response)| (status.to_string(), status, response))
+        .collect();
+    listed.sort_by(|one, other| one.0.cmp(&other.0));
+    for (text, status, response) in listed {
         let Some((found, at)) = follow(context, response, &at.child(&text)) else {
             continue;
         };
