@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{TypeFile, TypeItem};
+use crate::ir::{Docs, Item, TypeFile, TypeItem};
 use crate::names::{TypeName, ValueName};
 
 use super::type_names::TypeNames;
@@ -10,8 +10,8 @@ use super::type_names::TypeNames;
 /// From how many types on small files are put together.
 const MANY: usize = 200;
 
-/// How many types may be put together in one file.
-const MOST: usize = 32;
+/// How many lines may be put together in one file, as far as they can be foreseen.
+const MOST: usize = 1000;
 
 /// The files, in the order of their modules.
 pub(super) fn of(names: &TypeNames, mut items: BTreeMap<TypeName, TypeItem>) -> Vec<TypeFile> {
@@ -36,7 +36,7 @@ fn together(files: BTreeMap<ValueName, Vec<TypeItem>>) -> BTreeMap<ValueName, Ve
     let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
     for (module, items) in &files {
         for prefix in prefixes(module) {
-            *sizes.entry(prefix).or_default() += items.len();
+            *sizes.entry(prefix).or_default() += items.iter().map(lines).sum::<usize>();
         }
     }
     let mut together: BTreeMap<ValueName, Vec<TypeItem>> = BTreeMap::new();
@@ -55,4 +55,18 @@ fn prefixes(module: &ValueName) -> Vec<String> {
     (1..=words.len())
         .map(|count| words[..count].join("_"))
         .collect()
+}
+
+/// About how many lines a type takes.
+fn lines(item: &TypeItem) -> usize {
+    let of = |docs: &Docs| docs.0.len() + 2;
+    let parts: usize = match &item.item {
+        Item::Struct(it) => it.fields.iter().map(|it| of(&it.docs) + 1).sum(),
+        Item::TaggedEnum(it) => it.members.iter().map(|it| of(&it.docs) * 2 + 10).sum(),
+        Item::Union(it) => it.members.iter().map(|it| of(&it.docs) + 7).sum(),
+        Item::OpenEnum(it) => it.variants.len() * 3,
+        Item::Newtype(it) => it.constants.iter().map(|it| of(&it.docs)).sum(),
+        Item::Wrapper(_) | Item::ScalarUnion(_) => 30,
+    };
+    12 + of(&item.docs) + parts
 }
