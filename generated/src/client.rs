@@ -5,7 +5,7 @@
 use crate::image_actions::ImageActions;
 use crate::images::Images;
 use crate::runtime::{
-    Api, Client, ClientBuilder, ErrorProperties, RateLimitHeaders, Result, Scheme,
+    Api, Client, ClientBuilder, Credential, ErrorProperties, RateLimitHeaders, Result, Scheme,
 };
 
 impl Client {
@@ -32,7 +32,7 @@ impl Client {
 
     /// Starts to configure a client that sends this token.
     pub fn builder(token: impl Into<String>) -> ClientBuilder {
-        ClientBuilder::new(&API, Some(token.into()))
+        ClientBuilder::new(&API).secret(0, token)
     }
 
     /// The operations on images.
@@ -50,8 +50,12 @@ impl Client {
 static API: Api = Api {
     base_url: "https://api.digitalocean.com",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
-    scheme: Scheme::Bearer,
-    token_variables: &["DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN"],
+    credentials: &[
+        Credential {
+            scheme: Scheme::Bearer,
+            variables: &["DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN"],
+        },
+    ],
     request_id: Some("x-request-id"),
     rate_limit: Some(RateLimitHeaders {
         limit: "ratelimit-limit",

@@ -44,7 +44,7 @@ pub use self::decode::DecodeError;
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::json::{Json, Mismatch};
 pub use self::object::Object;
-pub use self::operation::{Api, ErrorProperties, Operation, RateLimitHeaders, Scheme};
+pub use self::operation::{Api, Credential, ErrorProperties, Operation, RateLimitHeaders, Scheme};
 pub use self::page::Page;
 #[cfg(feature = "blocking")]
 pub use self::page::blocking::{ItemsBlocking, PagesBlocking};

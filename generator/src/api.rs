@@ -24,8 +24,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The URL of the first server, without a slash at its end.
     pub server: String,
-    /// The secret that operations want, if any does.
-    pub credential: Option<Credential>,
+    /// The secrets that operations want; the one that most want first.
+    pub credentials: Vec<Credential>,
     /// Which response headers carry what, from `x-lathe-headers`.
     pub headers: HeaderRoles,
     /// The tags that operations use, in the order of the description.
@@ -39,6 +39,8 @@ pub struct Api {
 /// A secret that a client sends to say who it is.
 #[derive(Clone, Debug)]
 pub struct Credential {
+    /// The name of its security scheme.
+    pub scheme: String,
     /// How it is sent.
     pub kind: CredentialKind,
     /// Environment variables that hold it, from `x-lathe-environment`.
@@ -58,6 +60,26 @@ pub enum CredentialKind {
     Query(String),
     /// In this cookie.
     Cookie(String),
+}
+
+impl CredentialKind {
+    /// The header that it takes for itself, if it takes one.
+    pub fn header(&self) -> Option<&str> {
+        match self {
+            Self::Bearer | Self::Basic => Some("authorization"),
+            Self::Header(name) => Some(name),
+            Self::Query(_) | Self::Cookie(_) => None,
+        }
+    }
+}
+
+/// The secrets that an operation wants.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Security {
+    /// Places in [`Api::credentials`]: several lists of them, of which one is enough.
+    pub alternatives: Vec<Vec<usize>>,
+    /// The scopes that the token needs.
+    pub scopes: Vec<String>,
 }
 
 /// Response headers by their role.
@@ -126,10 +148,8 @@ pub struct Operation {
     pub successes: Vec<Success>,
     /// Its errors, by status in the order of the description.
     pub errors: Vec<ErrorResponse>,
-    /// Whether it wants the secret.
-    pub authenticated: bool,
-    /// The scopes that the token needs.
-    pub scopes: Vec<String>,
+    /// The secrets that it wants.
+    pub security: Security,
     /// The property of the success body that is the result, from `x-lathe-unwrap`.
     pub unwrap: Option<String>,
     /// How its pages follow one another, from `x-lathe-paging`.

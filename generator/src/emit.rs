@@ -7,6 +7,7 @@ mod declared;
 mod example;
 mod imports;
 mod lib_rs;
+mod making;
 mod manifest;
 mod newtype;
 mod open_enum;

@@ -104,8 +104,8 @@ impl Runtime {
 pub struct Client {
     /// Where requests go; empty where the caller has to say it.
     pub base_url: String,
-    /// The secret that says who the caller is; `None` where the API wants none.
-    pub credential: Option<Credential>,
+    /// The secrets that say who the caller is; the one that most operations want first.
+    pub credentials: Vec<Credential>,
     /// The header that names a request.
     pub request_id: Option<String>,
     /// The headers of the rate limit: its size, what is left, and when it is reset.
@@ -114,9 +114,13 @@ pub struct Client {
     pub error_properties: [Option<String>; 3],
 }
 
-/// The secret that says who a caller is.
+/// A secret that says who a caller is.
 #[derive(Clone, Debug)]
 pub struct Credential {
+    /// The method of the builder that takes it, such as `token`.
+    pub method: ValueName,
+    /// What its security scheme is called.
+    pub scheme: String,
     /// How it is sent.
     pub kind: CredentialKind,
     /// The environment variables that may hold it.

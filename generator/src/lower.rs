@@ -1,6 +1,7 @@
 //! What a description means → the Rust crate to be written: every decision is made here.
 
 mod arguments;
+mod client;
 mod derives;
 mod docs;
 mod enums;
@@ -24,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::recursion::Recursion;
 use self::type_names::TypeNames;
 use self::usage::Usage;
-use crate::api::{self, Api, HeaderRoles, SchemaId, Schemas};
+use crate::api::{self, Api, SchemaId, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{self, Item, Type, TypeItem};
 use crate::names::TypeName;
@@ -55,7 +56,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
         package: package.to_owned(),
         description: docs::description(api),
         docs: docs::crate_docs(api, &usual_errors),
-        client: client(api),
+        client: client::lower(api),
         resources,
         types,
         runtime,
@@ -152,7 +153,7 @@ fn runtime(
         setters: any(|it| matches!(it, Item::Struct(it) if it.has_setters())),
         tagged: any(|it| matches!(it, Item::TaggedEnum(_))),
         style: parts().any(is_styled),
-        basic: api.credential.as_ref().is_some_and(is_basic),
+        basic: api.credentials.iter().any(is_basic),
         shape: any(|it| matches!(it, Item::Union(_) | Item::ScalarUnion(_))),
     }
 }
@@ -164,36 +165,5 @@ fn has(ty: &Type, wanted: &Type) -> bool {
             has(inner, wanted)
         }
         ty => ty == wanted,
-    }
-}
-
-fn client(api: &Api) -> ir::Client {
-    let HeaderRoles {
-        request_id,
-        rate_limit,
-    } = &api.headers;
-    let properties = api.error_properties();
-    ir::Client {
-        base_url: api.server.clone(),
-        credential: api.credential.as_ref().map(credential),
-        request_id: request_id.clone(),
-        rate_limit: rate_limit
-            .as_ref()
-            .map(|it| [it.limit.clone(), it.remaining.clone(), it.reset.clone()]),
-        error_properties: [properties.code, properties.message, properties.request_id],
-    }
-}
-
-fn credential(api: &api::Credential) -> ir::Credential {
-    let kind = match &api.kind {
-        api::CredentialKind::Bearer => ir::CredentialKind::Bearer,
-        api::CredentialKind::Basic => ir::CredentialKind::Basic,
-        api::CredentialKind::Header(name) => ir::CredentialKind::Header(name.clone()),
-        api::CredentialKind::Query(name) => ir::CredentialKind::Query(name.clone()),
-        api::CredentialKind::Cookie(name) => ir::CredentialKind::Cookie(name.clone()),
-    };
-    ir::Credential {
-        kind,
-        variables: api.environment.clone(),
     }
 }

@@ -36,8 +36,8 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         tags: declared_tags(openapi),
     };
     let server = server::resolve(&mut context);
-    let primary = security::primary(openapi);
-    let drafts = operation::resolve(&mut context, &server, primary.as_ref());
+    let schemes = security::schemes(&mut context);
+    let drafts = operation::resolve(&mut context, &server, &schemes);
     schema::resolve_pending(&mut context);
     let mut schemas = all_of::merge(&mut context);
     union::simplify(&mut schemas, context.diagnostics);
@@ -55,9 +55,7 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         title: openapi.info.title.clone(),
         description: openapi.info.description.clone(),
         server,
-        credential: primary
-            .filter(|_| operations.iter().any(|it| it.authenticated))
-            .map(|it| it.credential),
+        credentials: schemes.credentials,
         headers,
         tags,
         operations,

@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::client::{Client, Secret};
@@ -127,11 +127,12 @@ impl Call {
             Some(server) if !self.client.has_own_base_url() => server,
             _ => self.client.base_url(),
         };
-        let secret = self.client.secret();
-        let secret = secret.filter(|_| self.operation.authenticated);
+        let secrets = self.client.secrets(self.operation.security);
         let mut query = self.query.clone();
-        if let Some(Secret::Query(name, value)) = secret {
-            query.push(Pair::of(name, value.clone()));
+        for secret in &secrets {
+            if let Secret::Query(name, value) = secret {
+                query.push(Pair::of(name, value.clone()));
+            }
         }
         let rest = url::path_and_query(self.operation.path, &self.path, &query);
         let url = format!("{base_url}{}", rest.map_err(unusable)?);
@@ -140,28 +141,38 @@ impl Call {
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
         headers.extend(self.client.headers().clone());
-        if let Some(Secret::Header(name, value)) = secret {
-            headers.insert(name, value.clone());
+        let accept = self.operation.accept.map(HeaderValue::try_from);
+        if let Some(Ok(media_types)) = accept {
+            headers.insert(ACCEPT, media_types);
+        }
+        for secret in secrets {
+            if let Secret::Header(name, value) = secret {
+                add(headers, name, value);
+            }
         }
         for (name, value) in &self.headers {
-            match headers.get(COOKIE).filter(|_| name == COOKIE) {
-                Some(secret) => {
-                    let both = [secret.as_bytes(), b"; ", value.as_bytes()].concat();
-                    if let Ok(mut both) = HeaderValue::try_from(both) {
-                        both.set_sensitive(true);
-                        headers.insert(name, both);
-                    }
-                }
-                None => {
-                    headers.insert(name, value.clone());
-                }
-            }
+            add(headers, name, value);
         }
         Ok(request)
     }
 
     fn path_and_query(&self) -> Result<String, String> {
         url::path_and_query(self.operation.path, &self.path, &self.query)
+    }
+}
+
+/// Sets a header in place of any earlier value; cookies are added to those that are there.
+fn add(headers: &mut HeaderMap, name: &HeaderName, value: &HeaderValue) {
+    let known = headers.get(COOKIE).filter(|_| name == COOKIE);
+    let both = known.map(|known| [known.as_bytes(), b"; ", value.as_bytes()].concat());
+    match both.map(HeaderValue::try_from) {
+        Some(Ok(mut both)) => {
+            both.set_sensitive(true);
+            headers.insert(name, both);
+        }
+        _ => {
+            headers.insert(name, value.clone());
+        }
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Client {
     inner: Arc<Inner>,
 }
 
-/// The secret that says who the caller is, as it is sent.
+/// A secret that says who the caller is, as it is sent.
 pub(crate) enum Secret {
     /// In a header, marked as sensitive.
     Header(HeaderName, HeaderValue),
@@ -34,7 +34,7 @@ pub(crate) enum Secret {
 struct Inner {
     api: &'static Api,
     base_url: String,
-    secret: Option<Secret>,
+    secrets: Vec<Option<Secret>>,
     has_own_base_url: bool,
     headers: HeaderMap,
     retry: RetryPolicy,
@@ -52,9 +52,11 @@ impl Client {
         self.inner.api
     }
 
-    /// The secret that says who the caller is.
-    pub(crate) fn secret(&self) -> Option<&Secret> {
-        self.inner.secret.as_ref()
+    /// The secrets that an operation wants: of several lists of them, the first of which there are all.
+    pub(crate) fn secrets(&self, wanted: &[&[usize]]) -> Vec<&Secret> {
+        let secret = |index: &usize| self.inner.secrets.get(*index)?.as_ref();
+        let all = |indexes: &&[usize]| indexes.iter().map(secret).collect();
+        wanted.iter().find_map(all).unwrap_or_default()
     }
 
     /// Whether the caller said where requests go.

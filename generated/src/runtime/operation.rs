@@ -14,10 +14,8 @@ pub struct Api {
     pub base_url: &'static str,
     /// The name and version of this crate, as they are sent with each request.
     pub user_agent: &'static str,
-    /// How the secret is sent that says who the caller is.
-    pub scheme: Scheme,
-    /// The environment variables that may hold the secret; the first that is set wins.
-    pub token_variables: &'static [&'static str],
+    /// The secrets that operations want.
+    pub credentials: &'static [Credential],
     /// The response header that names the request, for support tickets.
     pub request_id: Option<&'static str>,
     /// The response headers that tell how many requests are left.
@@ -26,7 +24,17 @@ pub struct Api {
     pub error_body: ErrorProperties,
 }
 
-/// How the secret is sent that says who the caller is.
+/// A secret that says who the caller is.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Credential {
+    /// How it is sent.
+    pub scheme: Scheme,
+    /// The environment variables that may hold it; the first that is set wins.
+    pub variables: &'static [&'static str],
+}
+
+/// How a secret is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Scheme {
@@ -81,8 +89,11 @@ pub struct Operation {
     pub path: &'static str,
     /// What the token has to allow; an error of the status 403 says so.
     pub scopes: &'static [&'static str],
-    /// Whether the secret is sent.
-    pub authenticated: bool,
+    /// The secrets that it wants, by their places in [`Api::credentials`]: several lists of them, of
+    /// which the first is sent that the client has all of.
+    pub security: &'static [&'static [usize]],
+    /// The media types that it answers with, if that is not JSON.
+    pub accept: Option<&'static str>,
     /// Where it is served, if that is not where the others are.
     ///
     /// A client that was given a base URL sends it there all the same.
@@ -90,7 +101,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Describes an operation that sends the secret and needs no scope that is known.
+    /// Describes an operation that answers with JSON, sends the first secret and needs no scope that is known.
     ///
     /// A parameter in the path is a name in braces, filled in by [`Request::path`].
     ///
@@ -101,7 +112,8 @@ impl Operation {
             method,
             path,
             scopes: &[],
-            authenticated: true,
+            security: &[&[0]],
+            accept: None,
             server: None,
         }
     }
@@ -120,10 +132,23 @@ impl Operation {
         self
     }
 
-    /// Keeps the secret out of the request.
+    /// Keeps every secret out of the request.
     #[must_use]
-    pub const fn unauthenticated(mut self) -> Self {
-        self.authenticated = false;
+    pub const fn unauthenticated(self) -> Self {
+        self.security(&[])
+    }
+
+    /// Says which secrets it wants, as [`security`](Self#structfield.security) has them.
+    #[must_use]
+    pub const fn security(mut self, security: &'static [&'static [usize]]) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// Says which media types it answers with.
+    #[must_use]
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = Some(media_types);
         self
     }
 }

@@ -5,24 +5,33 @@ use serde::Deserialize;
 
 use self::types::{NewWidget, Widget, WidgetStatus};
 use crate::runtime::{
-    Api, Client, ClientBuilder, DecodeError, ErrorProperties, Page, Progress, RateLimitHeaders,
-    Request, Response, Result, Scheme, Wait, WaitPolicy, basic, list_methods, operations, request,
+    Api, Client, ClientBuilder, Credential, DecodeError, ErrorProperties, Page, Progress,
+    RateLimitHeaders, Request, Response, Result, Scheme, Wait, WaitPolicy, basic, list_methods,
+    operations, request,
 };
 
 pub mod types;
 
-static API: Api = api(Scheme::Bearer);
-static WITH_PASSWORD: Api = api(Scheme::Basic);
-static WITH_HEADER: Api = api(Scheme::Header("x-api-key"));
-static WITH_QUERY: Api = api(Scheme::Query("key"));
-static WITH_COOKIE: Api = api(Scheme::Cookie("session"));
+static API: Api = api(&[credential(Scheme::Bearer)]);
+static WITH_ALL: Api = api(&[
+    credential(Scheme::Basic),
+    credential(Scheme::Header("x-api-key")),
+    credential(Scheme::Query("key")),
+    credential(Scheme::Cookie("session")),
+]);
 
-const fn api(scheme: Scheme) -> Api {
+const fn credential(scheme: Scheme) -> Credential {
+    Credential {
+        scheme,
+        variables: &["LATHE_RUNTIME_TEST_TOKEN", "LATHE_RUNTIME_TEST_TOKEN_OLD"],
+    }
+}
+
+const fn api(credentials: &'static [Credential]) -> Api {
     Api {
         base_url: "https://workshop.example",
         user_agent: "workshop/0.1.0",
-        scheme,
-        token_variables: &["LATHE_RUNTIME_TEST_TOKEN", "LATHE_RUNTIME_TEST_TOKEN_OLD"],
+        credentials,
         request_id: Some("x-request-id"),
         rate_limit: Some(RateLimitHeaders {
             limit: "ratelimit-limit",
@@ -45,6 +54,13 @@ operations! {
     HEALTH: GET "/health" as "health" .unauthenticated();
 }
 
+impl ClientBuilder {
+    /// Authorizes with this user and password.
+    pub fn basic_auth(self, user: &str, password: &str) -> Self {
+        self.secret(0, basic(user, password))
+    }
+}
+
 impl Client {
     /// Makes a client that authorizes with this token.
     pub fn new(token: impl Into<String>) -> Result<Self> {
@@ -58,18 +74,13 @@ impl Client {
 
     /// Starts configuring a client that authorizes with this token.
     pub fn builder(token: impl Into<String>) -> ClientBuilder {
-        ClientBuilder::new(&API, Some(token.into()))
+        ClientBuilder::new(&API).secret(0, token)
     }
 
-    /// Starts configuring a client that authorizes with this user and password.
-    pub fn with_password(user: &str, password: &str) -> ClientBuilder {
-        ClientBuilder::new(&WITH_PASSWORD, Some(basic(user, password)))
-    }
-
-    /// Starts configuring clients that authorize with this key: in a header, the query, and a cookie.
-    pub fn with_key(key: &str) -> [ClientBuilder; 3] {
-        [&WITH_HEADER, &WITH_QUERY, &WITH_COOKIE]
-            .map(|api| ClientBuilder::new(api, Some(key.to_owned())))
+    /// Starts configuring a client that may have a password, and keys in a header, the query, and a
+    /// cookie.
+    pub fn with_secrets() -> ClientBuilder {
+        ClientBuilder::new(&WITH_ALL)
     }
 
     /// Operations on widgets.

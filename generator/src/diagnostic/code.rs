@@ -196,7 +196,7 @@ codes! {
     NoSuccess W078 "an operation has no response that is a success"
         "A status of 2XX is a success all the same; its body is not read.";
     SecretNotSent W079 "a secret is not sent"
-        "A client has one secret: that of the scheme that most operations take.";
+        "A client sends bearer tokens, users with passwords, and API keys in a header, the query, or a cookie; each has to be declared in `components/securitySchemes`.";
     NoServer W080 "no server has an absolute URL"
         "Whoever makes a client has to say where the API is.";
 

@@ -339,7 +339,8 @@ fn operations(operations: &[&Operation]) -> Call {
             http_method,
             path,
             server,
-            authenticated,
+            security,
+            accept,
             scopes,
             constant,
             ..
@@ -354,12 +355,26 @@ fn operations(operations: &[&Operation]) -> Call {
         if let Some(server) = server {
             row.push_str(&format!(" .server({})", literal(server)));
         }
-        if !authenticated {
-            row.push_str(" .unauthenticated()");
+        if let Some(accept) = accept {
+            row.push_str(&format!(" .accept({})", literal(accept)));
         }
+        row.push_str(&self::security(security));
         row
     });
     Call::list("operations", rows.collect())
+}
+
+/// The secrets that an operation wants, unless it is the first one alone.
+fn security(ir: &[Vec<usize>]) -> String {
+    let lists = ir.iter().map(|list| {
+        let places: Vec<String> = list.iter().map(usize::to_string).collect();
+        format!("&[{}]", places.join(", "))
+    });
+    match lists.collect::<Vec<String>>().as_slice() {
+        [] => " .unauthenticated()".to_owned(),
+        [first] if first == "&[0]" => String::new(),
+        lists => format!(" .security(&[{}])", lists.join(", ")),
+    }
 }
 
 fn pages(ir: &Operation, shape: &PageShape, imports: &mut Imports) -> TokenStream {

@@ -31,8 +31,10 @@ pub struct Operation {
     pub path: String,
     /// Where it is served, if that is not where the others are.
     pub server: Option<String>,
-    /// Whether the token is sent.
-    pub authenticated: bool,
+    /// The secrets that it wants, by their places: several lists, of which one is enough.
+    pub security: Vec<Vec<usize>>,
+    /// The media types that it answers with, if that is not JSON.
+    pub accept: Option<String>,
     /// The scopes that the token needs.
     pub scopes: Vec<String>,
     /// The module within that of its resource that it is in; `None` where the resource is small.

@@ -182,6 +182,7 @@ fn request_line(operation: &Operation) -> String {
 fn endpoint(operation: &Operation) -> String {
     let mut text = format!("Endpoint: {}", request_line(operation));
     let scopes: Vec<String> = operation
+        .security
         .scopes
         .iter()
         .map(|scope| format!("`{scope}`"))

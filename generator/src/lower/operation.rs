@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::resource::Places;
 use super::types::ty;
 use super::{Context, arguments, docs, example, statuses, usage, waiting};
-use crate::api::{Api, Operation};
+use crate::api::{Api, Media, Operation};
 use crate::ir::{self, Decode, Outcome, PageShape, TypeItem};
 use crate::names::{ConstantName, TypeName, words};
 
@@ -53,8 +53,9 @@ pub(super) fn lower(
         http_method: operation.method,
         path: operation.path.clone(),
         server: operation.server.clone(),
-        authenticated: operation.authenticated,
-        scopes: operation.scopes.clone(),
+        security: operation.security.alternatives.clone(),
+        accept: accept(operation),
+        scopes: operation.security.scopes.clone(),
         constant: ConstantName::from_words(&method_words),
         method,
         request,
@@ -67,6 +68,25 @@ pub(super) fn lower(
         waiter,
         example,
     })
+}
+
+/// The media types of the successes, unless they are plain JSON: whatever else there is comes last.
+fn accept(operation: &Operation) -> Option<String> {
+    let all = operation.successes.iter().chain([&operation.success]);
+    let mut names: Vec<&str> = Vec::new();
+    for media in all.filter_map(|it| it.media.as_ref()) {
+        let (Media::Json(name) | Media::Text(name) | Media::Bytes(name)) = media else {
+            continue;
+        };
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    match names.as_slice() {
+        [] | ["application/json"] => None,
+        names if names.contains(&"*/*") => Some("*/*".to_owned()),
+        names => Some(format!("{}, */*;q=0.1", names.join(", "))),
+    }
 }
 
 fn outcome(context: &Context<'_>, operation: &Operation, method: &[String]) -> Outcome {

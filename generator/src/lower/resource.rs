@@ -14,6 +14,16 @@ const RESERVED: [&str; 12] = [
     "std", "types",
 ];
 
+/// Types of the client that no resource may be called like.
+const RESERVED_HANDLES: [&str; 6] = [
+    "Api",
+    "ClientBuilder",
+    "Credential",
+    "ErrorProperties",
+    "RateLimitHeaders",
+    "Scheme",
+];
+
 /// Methods that no operation may be called like.
 const RESERVED_METHODS: [&str; 3] = ["clone", "fmt", "new"];
 
@@ -46,7 +56,7 @@ impl Places {
                 module = module.with_underscore();
             }
             let mut handle = TypeName::from_words(&words);
-            if items.contains_key(&handle) {
+            if items.contains_key(&handle) || RESERVED_HANDLES.contains(&handle.as_str()) {
                 handle = TypeName::from_words(&[words, vec!["api".to_owned()]].concat());
             }
             resources.insert(tag, (module, handle));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::{Operation as Written, PathItem};
 
-use super::security::Primary;
+use super::security::Schemes;
 use super::{
     Context, Linked, extension, identifier, paging, parameter, path, response, security, server,
     waiter,
@@ -23,7 +23,7 @@ pub(super) struct Draft<'a> {
 pub(super) fn resolve<'a>(
     context: &mut Context<'a>,
     base: &str,
-    primary: Option<&Primary>,
+    schemes: &Schemes,
 ) -> Vec<Draft<'a>> {
     let openapi = context.openapi;
     let mut drafts = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn resolve<'a>(
                     .related(Place::Key(earlier), "this is the other");
                 context.diagnostics.push(diagnostic);
             }
-            if let Some(operation) = one(context, (&shared, primary), item, method, written, &at) {
+            if let Some(operation) = one(context, (&shared, schemes), item, method, written, &at) {
                 drafts.push(Draft { operation, written });
             }
         }
@@ -70,7 +70,7 @@ struct PathParts<'a> {
 
 fn one<'a>(
     context: &mut Context<'a>,
-    (shared, primary): (&PathParts<'_>, Option<&Primary>),
+    (shared, schemes): (&PathParts<'_>, &Schemes),
     item: &'a PathItem,
     method: &str,
     written: &'a Written,
@@ -92,8 +92,7 @@ fn one<'a>(
     let body = response::body(context, written.request_body.as_ref(), at);
     let (successes, errors) = response::responses(context, &written.responses, at);
     let (success, successes) = primary_success(successes)?;
-    let (authenticated, scopes) =
-        security::resolve(context, written.security.as_ref(), primary, at);
+    let security = security::resolve(context, written.security.as_ref(), schemes, at);
     Some(Operation {
         at: at.clone(),
         id: written.operation_id.clone().unwrap_or_default(),
@@ -111,8 +110,7 @@ fn one<'a>(
         success,
         successes,
         errors,
-        authenticated,
-        scopes,
+        security,
         unwrap: extension::text(&written.extensions, "x-lathe-unwrap"),
         paging: None,
         waiter: None,

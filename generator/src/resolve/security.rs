@@ -1,87 +1,144 @@
-//! `security` → the secret that a client has, and which operations want it.
-//!
-//! A client holds one secret: that of the scheme that most operations take. An operation that takes
-//! others alone is sent without, and says so.
+//! `security` → the secrets that a client may have, and which of them each operation wants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{APIKeyLocation, OpenAPI, SecurityRequirement, SecurityScheme};
 use serde_json::Value;
 
 use super::Context;
 use super::reference::{self, SCHEMES};
-use crate::api::{Credential, CredentialKind};
+use crate::api::{Credential, CredentialKind, Security};
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 
-/// The scheme of the client's secret.
-pub(super) struct Primary {
-    name: String,
-    pub(super) credential: Credential,
+/// What a caller can do about a secret that is not sent.
+const HELP: &str = "a request can be given it as a header, by `into_request`";
+
+/// The schemes that operations take, as the secrets that a client may have.
+pub(super) struct Schemes {
+    /// The secrets; that of the most operations first, else by the names of their schemes.
+    pub(super) credentials: Vec<Credential>,
+    /// The place of each scheme's secret. Schemes that stand in for one another have the same.
+    places: BTreeMap<String, usize>,
 }
 
-/// The scheme that most operations take; of those that as many take, the first by its name.
-pub(super) fn primary(openapi: &OpenAPI) -> Option<Primary> {
-    let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, _, operation) in openapi.operations() {
+/// The schemes that operations take and that a client can follow.
+pub(super) fn schemes(context: &mut Context<'_>) -> Schemes {
+    let openapi = context.openapi;
+    let mut taken: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (index, (_, _, operation)) in openapi.operations().enumerate() {
         let own = operation.security.as_ref().or(openapi.security.as_ref());
         for name in own.into_iter().flatten().flat_map(|it| it.keys()) {
-            *taken.entry(name).or_default() += 1;
+            taken.entry(name).or_default().insert(index);
         }
     }
-    let mut schemes: Vec<(&str, usize)> = taken.into_iter().collect();
-    schemes.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-    let mut schemes = schemes.into_iter().map(|(name, _)| name);
-    schemes.find_map(|name| {
-        Some(Primary {
-            name: name.to_owned(),
-            credential: credential(openapi, name)?,
-        })
-    })
+    let mut found: Vec<(&str, Credential, BTreeSet<usize>)> = taken
+        .into_iter()
+        .filter_map(|(name, operations)| Some((name, credential(openapi, name)?, operations)))
+        .collect();
+    for (name, credential, _) in &mut found {
+        if credential.kind == CredentialKind::Basic && !credential.environment.is_empty() {
+            credential.environment.clear();
+            let at = reference::place(SCHEMES, name).child("x-lathe-environment");
+            let message = "a user and a password are not read from the environment";
+            let help = "leave the key out: callers give both to the client";
+            context.report(Code::ExtensionCannotApply, &at, message, help);
+        }
+    }
+    found.sort_by_key(|(name, _, operations)| (std::cmp::Reverse(operations.len()), *name));
+    let mut credentials: Vec<(Credential, BTreeSet<usize>)> = Vec::new();
+    let mut places = BTreeMap::new();
+    for (name, credential, operations) in found {
+        let same = credentials
+            .iter()
+            .position(|(other, of)| other.kind == credential.kind && *of == operations);
+        let place = same.unwrap_or(credentials.len());
+        if same.is_none() {
+            credentials.push((credential, operations));
+        }
+        places.insert(name.to_owned(), place);
+    }
+    Schemes {
+        credentials: credentials.into_iter().map(|(it, _)| it).collect(),
+        places,
+    }
 }
 
-/// Whether an operation wants the secret, and the scopes that the secret needs.
+/// The secrets that an operation wants.
 pub(super) fn resolve(
     context: &mut Context<'_>,
     own: Option<&Vec<SecurityRequirement>>,
-    primary: Option<&Primary>,
+    schemes: &Schemes,
     at: &Pointer,
-) -> (bool, Vec<String>) {
+) -> Security {
     let openapi = context.openapi;
-    let (requirements, at) = match own {
-        Some(own) => (own, at.child("security")),
-        None => match &openapi.security {
-            Some(shared) => (shared, Pointer::root().child("security")),
-            None => return (false, Vec::new()),
-        },
+    let (requirements, at) = match (own, &openapi.security) {
+        (Some(own), _) => (own, at.child("security")),
+        (None, Some(shared)) => (shared, Pointer::root().child("security")),
+        (None, None) => return Security::default(),
     };
-    let mut of_primary: Vec<&SecurityRequirement> = requirements
-        .iter()
-        .filter(|it| primary.is_some_and(|primary| it.contains_key(&primary.name)))
-        .collect();
-    of_primary.sort_by_key(|it| it.len());
-    if let (Some(requirement), Some(primary)) = (of_primary.first(), primary) {
-        if requirement.len() > 1 {
-            let message = format!(
-                "of the secrets that are wanted, `{}` alone is sent",
-                primary.name
-            );
-            context.report(Code::SecretNotSent, &at, message, HELP);
-        }
-        let scopes = requirement.get(&primary.name).cloned();
-        return (true, scopes.unwrap_or_default());
-    }
-    if !requirements.iter().any(|it| it.is_empty()) {
-        for name in requirements.iter().flat_map(|it| it.keys()) {
-            let message = format!("the secret of `{name}` is not sent");
-            context.report(Code::SecretNotSent, &at, message, HELP);
+    let mut security = Security::default();
+    let mut in_part: Vec<(Vec<usize>, &str)> = Vec::new();
+    let mut unknown: Vec<&str> = Vec::new();
+    for requirement in requirements {
+        let (places, left_out) = places(requirement, schemes);
+        unknown.extend(left_out.first());
+        match left_out.first() {
+            Some(left_out) if !places.is_empty() => in_part.push((places, left_out)),
+            Some(_) => {}
+            None if places.is_empty() || security.alternatives.contains(&places) => {}
+            None => {
+                if security.scopes.is_empty() {
+                    security.scopes = requirement.values().flatten().cloned().collect();
+                }
+                security.alternatives.push(places);
+            }
         }
     }
-    (false, Vec::new())
+    let is_open = requirements.iter().any(|it| it.is_empty());
+    if !security.alternatives.is_empty() || is_open {
+        return security;
+    }
+    match in_part.into_iter().next() {
+        Some((places, left_out)) => {
+            let message = format!("the secret of `{left_out}` is not sent with the others");
+            context.report(Code::SecretNotSent, &at, message, HELP);
+            security.alternatives.push(places);
+        }
+        None => {
+            for name in unknown {
+                let message = format!("the secret of `{name}` is not sent");
+                context.report(Code::SecretNotSent, &at, message, HELP);
+            }
+        }
+    }
+    security
 }
 
-/// What a caller can do about a secret that is not sent.
-const HELP: &str = "a request can be given it as a header, by `into_request`";
+/// The secrets of one requirement, and the schemes of which a client cannot send a secret: those that it
+/// does not know, and those whose secret would take the place of another.
+fn places<'a>(
+    requirement: &'a SecurityRequirement,
+    schemes: &Schemes,
+) -> (Vec<usize>, Vec<&'a str>) {
+    let mut places: Vec<usize> = Vec::new();
+    let mut left_out = Vec::new();
+    for name in requirement.keys() {
+        let header = |place: &usize| schemes.credentials.get(*place)?.kind.header();
+        match schemes.places.get(name) {
+            Some(place) if places.contains(place) => {}
+            Some(place)
+                if header(place).is_none()
+                    || places.iter().all(|it| header(it) != header(place)) =>
+            {
+                places.push(*place);
+            }
+            _ => left_out.push(name.as_str()),
+        }
+    }
+    places.sort_unstable();
+    (places, left_out)
+}
 
 /// What a scheme's secret is; `None` where there is no such scheme, or none that a client can follow.
 fn credential(openapi: &OpenAPI, name: &str) -> Option<Credential> {
@@ -110,6 +167,7 @@ fn credential(openapi: &OpenAPI, name: &str) -> Option<Credential> {
         .and_then(Value::as_array);
     let variables = variables.into_iter().flatten().filter_map(Value::as_str);
     Some(Credential {
+        scheme: name.to_owned(),
         kind: kind(scheme)?,
         environment: variables.map(str::to_owned).collect(),
     })

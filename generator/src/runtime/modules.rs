@@ -141,6 +141,7 @@ pub(super) const MODULES: &[Module] = &[
             "operation",
             &[
                 "Api",
+                "Credential",
                 "ErrorProperties",
                 "Operation",
                 "RateLimitHeaders",

@@ -23,7 +23,7 @@ use crate::runtime::transport::reqwest::ReqwestTransport;
 #[must_use = "a client has to be built"]
 pub struct ClientBuilder {
     api: &'static Api,
-    token: Option<String>,
+    secrets: Vec<Option<String>>,
     base_url: String,
     user_agent: String,
     headers: Vec<(String, String)>,
@@ -33,12 +33,12 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Starts configuring a client of this API, with a token or without one.
+    /// Starts configuring a client of this API, without a secret.
     #[doc(hidden)]
-    pub fn new(api: &'static Api, token: Option<String>) -> Self {
+    pub fn new(api: &'static Api) -> Self {
         Self {
             api,
-            token,
+            secrets: vec![None; api.credentials.len()],
             base_url: api.base_url.to_owned(),
             user_agent: api.user_agent.to_owned(),
             headers: Vec::new(),
@@ -48,7 +48,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Starts configuring a client with the token that the environment holds.
+    /// Starts configuring a client with the secrets that the environment holds.
     ///
     /// # Errors
     ///
@@ -56,18 +56,33 @@ impl ClientBuilder {
     #[doc(hidden)]
     pub fn from_env(api: &'static Api) -> Result<Self> {
         let read = |name: &&str| std::env::var(name).ok();
-        let is_set = |token: &String| !token.trim().is_empty();
-        match api.token_variables.iter().filter_map(read).find(is_set) {
-            Some(token) => Ok(Self::new(api, Some(token))),
-            None => {
-                let names = api.token_variables.join("` nor `");
-                Err(unusable(match api.token_variables {
-                    [] => "the API names no environment variable for its token".to_owned(),
-                    [_] => format!("the environment variable `{names}` is not set"),
-                    _ => format!("neither of the environment variables `{names}` is set"),
-                }))
-            }
+        let is_set = |secret: &String| !secret.trim().is_empty();
+        let credentials = api.credentials.iter();
+        let secrets = credentials.map(|it| it.variables.iter().filter_map(read).find(is_set));
+        let secrets: Vec<Option<String>> = secrets.collect();
+        if secrets.iter().any(Option::is_some) {
+            return Ok(Self {
+                secrets,
+                ..Self::new(api)
+            });
         }
+        let variables = api.credentials.iter().flat_map(|it| it.variables);
+        let variables: Vec<&str> = variables.copied().collect();
+        let names = variables.join("` nor `");
+        Err(unusable(match variables.as_slice() {
+            [] => "the API names no environment variable for its token".to_owned(),
+            [_] => format!("the environment variable `{names}` is not set"),
+            _ => format!("neither of the environment variables `{names}` is set"),
+        }))
+    }
+
+    /// Sends this secret with the operations that want it, by its place among the API's.
+    #[doc(hidden)]
+    pub fn secret(mut self, index: usize, secret: impl Into<String>) -> Self {
+        if let Some(place) = self.secrets.get_mut(index) {
+            *place = Some(secret.into());
+        }
+        self
     }
 
     /// Sends requests to this URL instead of the API's own.
@@ -128,10 +143,14 @@ impl ClientBuilder {
     /// one, a header is not one, or there is no transport because the feature `reqwest` is off.
     pub fn build(self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
-        let secret = self.token.as_deref();
-        let secret = secret
-            .map(|it| secret_of(self.api.scheme, it))
-            .transpose()?;
+        let secrets = self.secrets.iter().zip(self.api.credentials);
+        let secrets = secrets.map(|(secret, credential)| {
+            let secret = secret.as_deref();
+            secret
+                .map(|it| secret_of(credential.scheme, it))
+                .transpose()
+        });
+        let secrets: Vec<Option<Secret>> = secrets.collect::<Result<_>>()?;
         let has_own_base_url = self.base_url != self.api.base_url;
         let headers = headers(&self.user_agent, &self.headers)?;
         let transport = match self.transport {
@@ -142,7 +161,7 @@ impl ClientBuilder {
             inner: Arc::new(Inner {
                 api: self.api,
                 base_url,
-                secret,
+                secrets,
                 has_own_base_url,
                 headers,
                 retry: self.retry,

@@ -10,6 +10,7 @@ mod pages;
 mod pauses;
 mod requests;
 mod retries;
+mod secrets;
 mod shapes;
 mod styles;
 mod unions;

@@ -1,4 +1,4 @@
-//! How parameters that are lists or objects are laid out, and how secrets are sent.
+//! How parameters and forms are laid out, and where requests go.
 
 use bytes::Bytes;
 use http::Method;
@@ -9,7 +9,6 @@ use crate::mock::{Mock, ok};
 
 static GET: Operation = Operation::new("get", Method::GET, "/things/{thing}");
 static LIST: Operation = Operation::new("list", Method::GET, "/things");
-static OPEN: Operation = Operation::new("open", Method::GET, "/things").unauthenticated();
 static ELSEWHERE: Operation =
     Operation::new("elsewhere", Method::GET, "/things").server("https://elsewhere.example/api");
 
@@ -132,35 +131,6 @@ async fn a_form_is_laid_out_property_by_property() {
             "tags=y",
         ]
     );
-}
-
-#[tokio::test]
-async fn each_scheme_sends_the_secret_in_its_own_place() {
-    let make = |client: &Client| Request::nothing(client, &LIST);
-    let mock = Mock::answering([|| ok("{}")]);
-    let request = sent(Client::with_password("user", "pass"), &mock, make).await;
-    assert_eq!(request.headers()["authorization"], "Basic dXNlcjpwYXNz");
-    let [header, query, cookie] = Client::with_key("k&y");
-    let request = sent(header, &mock, make).await;
-    assert_eq!(request.headers()["x-api-key"], "k&y");
-    assert!(request.headers()["x-api-key"].is_sensitive());
-    let request = sent(query, &mock, make).await;
-    assert_eq!(request.uri().query(), Some("key=k%26y"));
-    let request = sent(cookie, &mock, |client| {
-        make(client).cookie_styled("a", Style::Comma, &json!(1))
-    });
-    assert_eq!(request.await.headers()["cookie"], "session=k&y; a=1");
-}
-
-#[tokio::test]
-async fn an_operation_that_wants_no_secret_gets_none() {
-    for builder in Client::with_key("key") {
-        let mock = Mock::answering([|| ok("{}")]);
-        let request = sent(builder, &mock, |client| Request::nothing(client, &OPEN)).await;
-        assert_eq!(request.uri().query(), None);
-        assert!(!request.headers().contains_key("x-api-key"));
-        assert!(!request.headers().contains_key("cookie"));
-    }
 }
 
 #[tokio::test]

@@ -1,0 +1,195 @@
+//! How a client is made: its constructors, and the methods of its builder that take secrets.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::imports::Imports;
+use crate::ir::{Client, Credential, CredentialKind, Docs};
+
+/// What a secret is called: its parts, and all of it in a sentence.
+struct Words {
+    parts: &'static [&'static str],
+    whole: &'static str,
+}
+
+fn words(ir: &Credential) -> Words {
+    let (parts, whole): (&[&str], _) = match ir.kind {
+        CredentialKind::Bearer => (&["token"], "this token"),
+        CredentialKind::Basic => (&["user", "password"], "this user and password"),
+        CredentialKind::Header(_) | CredentialKind::Query(_) | CredentialKind::Cookie(_) => {
+            (&["api_key"], "this API key")
+        }
+    };
+    Words { parts, whole }
+}
+
+/// The names of what a secret consists of.
+fn names(words: &Words) -> Vec<TokenStream> {
+    let parts = words.parts.iter();
+    // They are names by themselves.
+    parts.map(|it| it.parse().unwrap_or_default()).collect()
+}
+
+/// The secret as the builder takes it.
+fn text(ir: &Credential) -> TokenStream {
+    match names(&words(ir)).as_slice() {
+        [user, password] => quote!(basic(&#user.into(), &#password.into())),
+        names => quote!(#(#names)*),
+    }
+}
+
+fn declared(names: &[TokenStream]) -> Vec<TokenStream> {
+    let names = names.iter();
+    names.map(|it| quote!(#it: impl Into<String>)).collect()
+}
+
+/// The constructors of a client.
+///
+/// Where there is one secret, the builder begins with it; where there are several, any of them may be
+/// enough for a caller.
+pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
+    let first = ir.credentials.first();
+    if ir
+        .credentials
+        .iter()
+        .any(|it| it.kind == CredentialKind::Basic)
+    {
+        imports.add("crate::runtime", "basic");
+    }
+    let has_url = !ir.base_url.is_empty();
+    let url: Vec<TokenStream> = (!has_url).then(|| quote!(base_url)).into_iter().collect();
+    let of_first = first.map_or(vec![], |it| names(&words(it)));
+    let all: Vec<TokenStream> = url.iter().chain(&of_first).cloned().collect();
+    let what = first.map_or(String::new(), |it| {
+        format!(" that sends {}", words(it).whole)
+    });
+    let errors = match first {
+        Some(_) => {
+            "Where the secret is empty or cannot stand in a header, or where the default transport cannot\nbe set up."
+        }
+        None => "Where the default transport cannot be set up.",
+    };
+    let new_docs = docs(&[
+        &format!("Makes a client{what}, with the default settings."),
+        "",
+        "# Errors",
+        "",
+        errors,
+    ]);
+    let from_environment = has_url.then(|| from_environment(&ir.credentials));
+    let set_url = (!has_url).then(|| quote!(.base_url(base_url)));
+    let is_one = ir.credentials.len() == 1;
+    let (in_builder, set_first) = match first {
+        Some(first) if is_one => {
+            let text = text(first);
+            (all.clone(), Some(quote!(.secret(0, #text))))
+        }
+        _ => (url, None),
+    };
+    let then = first.filter(|_| !is_one).map(|first| {
+        let method = &first.method;
+        quote!(.#method(#(#of_first),*))
+    });
+    let builder_docs = builder_docs(ir, &what);
+    let parameters = declared(&all);
+    let builder_parameters = declared(&in_builder);
+    quote! {
+        #new_docs
+        pub fn new(#(#parameters),*) -> Result<Self> {
+            Self::builder(#(#in_builder),*) #then .build()
+        }
+
+        #from_environment
+
+        #builder_docs
+        pub fn builder(#(#builder_parameters),*) -> ClientBuilder {
+            ClientBuilder::new(&API) #set_url #set_first
+        }
+    }
+}
+
+fn builder_docs(ir: &Client, what: &str) -> Docs {
+    if ir.credentials.len() < 2 {
+        return docs(&[&format!("Starts to configure a client{what}.")]);
+    }
+    let mut lines = vec![
+        "Starts to configure a client.".to_owned(),
+        String::new(),
+        "Give it the secrets that you have:".to_owned(),
+        String::new(),
+    ];
+    for credential in &ir.credentials {
+        let method = credential.method.plain();
+        lines.push(format!("- [`{method}`](ClientBuilder::{method})"));
+    }
+    Docs(lines)
+}
+
+/// The methods of the builder that take a secret each, where there are several.
+pub(super) fn secrets(ir: &Client) -> Option<TokenStream> {
+    if ir.credentials.len() < 2 {
+        return None;
+    }
+    let methods = ir.credentials.iter().enumerate().map(|(index, it)| {
+        let method = &it.method;
+        let index = Literal::usize_unsuffixed(index);
+        let parameters = declared(&names(&words(it)));
+        let text = text(it);
+        let scheme = it.scheme.replace(|c: char| c == '`' || c.is_control(), "");
+        let docs = docs(&[&format!(
+            "Sends {} with the operations that want `{scheme}`.",
+            words(it).whole
+        )]);
+        quote! {
+            #docs
+            pub fn #method(self, #(#parameters),*) -> Self {
+                self.secret(#index, #text)
+            }
+        }
+    });
+    Some(quote! {
+        impl ClientBuilder {
+            #(#methods)*
+        }
+    })
+}
+
+fn docs(lines: &[&str]) -> Docs {
+    let lines = lines.iter().flat_map(|line| line.split('\n'));
+    // An empty text has one empty line.
+    Docs(lines.map(str::to_owned).collect())
+}
+
+/// The constructor that reads the environment, if any secret may be there.
+fn from_environment(credentials: &[Credential]) -> Option<TokenStream> {
+    let named = credentials.iter().filter(|it| !it.variables.is_empty());
+    let lines: Vec<String> = named
+        .map(|it| {
+            let names = it.variables.iter().map(|name| format!("`{name}`"));
+            names.collect::<Vec<String>>().join(", else ")
+        })
+        .collect();
+    let variables = match lines.as_slice() {
+        [] => return None,
+        [one] => format!("The variable is {one}."),
+        several => format!(
+            "The variables are {}; one is enough.",
+            several.join(", and ")
+        ),
+    };
+    let docs = docs(&[
+        "Makes a client that sends the token of the environment.",
+        "",
+        &variables,
+        "",
+        "# Errors",
+        "",
+        "Where none of them is set, and where [`new`](Self::new) would fail.",
+    ]);
+    Some(quote! {
+        #docs
+        pub fn from_env() -> Result<Self> {
+            ClientBuilder::from_env(&API)?.build()
+        }
+    })
+}

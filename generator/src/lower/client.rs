@@ -1,0 +1,80 @@
+//! What an API is as a whole → what its client has to know.
+
+use std::collections::BTreeSet;
+
+use crate::api::{self, Api, HeaderRoles};
+use crate::ir;
+use crate::names::ValueName;
+
+/// Methods of the builder that no secret's method may be called like.
+const RESERVED: [&str; 13] = [
+    "base_url",
+    "basic_auth",
+    "build",
+    "from_env",
+    "header",
+    "http_client",
+    "new",
+    "retry",
+    "secret",
+    "timeout",
+    "token",
+    "transport",
+    "user_agent_suffix",
+];
+
+pub(super) fn lower(api: &Api) -> ir::Client {
+    let HeaderRoles {
+        request_id,
+        rate_limit,
+    } = &api.headers;
+    let properties = api.error_properties();
+    ir::Client {
+        base_url: api.server.clone(),
+        credentials: credentials(&api.credentials),
+        request_id: request_id.clone(),
+        rate_limit: rate_limit
+            .as_ref()
+            .map(|it| [it.limit.clone(), it.remaining.clone(), it.reset.clone()]),
+        error_properties: [properties.code, properties.message, properties.request_id],
+    }
+}
+
+/// The secrets, each with a method of its own: what it is, for the first of its kind, and the name of its
+/// scheme for the others.
+fn credentials(api: &[api::Credential]) -> Vec<ir::Credential> {
+    let mut taken: BTreeSet<ValueName> = BTreeSet::new();
+    let mut credentials = Vec::new();
+    for credential in api {
+        let plain = ValueName::from_text(match credential.kind {
+            api::CredentialKind::Bearer => "token",
+            api::CredentialKind::Basic => "basic_auth",
+            _ => "api_key",
+        });
+        let mut method = plain;
+        if taken.contains(&method) {
+            method = ValueName::from_text(&credential.scheme);
+            while taken.contains(&method) || RESERVED.contains(&method.plain()) {
+                method = method.with_underscore();
+            }
+        }
+        taken.insert(method.clone());
+        credentials.push(ir::Credential {
+            method,
+            scheme: credential.scheme.clone(),
+            kind: kind(&credential.kind),
+            variables: credential.environment.clone(),
+        });
+    }
+    credentials
+}
+
+fn kind(api: &api::CredentialKind) -> ir::CredentialKind {
+    match api {
+        api::CredentialKind::Bearer => ir::CredentialKind::Bearer,
+        api::CredentialKind::Basic => ir::CredentialKind::Basic,
+        api::CredentialKind::Header(name) => ir::CredentialKind::Header(name.clone()),
+        api::CredentialKind::Query(name) => ir::CredentialKind::Query(name.clone()),
+        api::CredentialKind::Cookie(name) => ir::CredentialKind::Cookie(name.clone()),
+    }
+}
