@@ -169,6 +169,8 @@ pub enum Place {
     Header,
     /// Into a cookie.
     Cookie,
+    /// Into the body, as a part of it.
+    Part,
 }
 
 /// How a value that is not a scalar is laid out as text.
@@ -205,6 +207,8 @@ pub enum Media {
     Json(String),
     /// The fields of a form; the properties that are objects in brackets after the name.
     Form(Vec<String>),
+    /// The parts of a form that may have files.
+    Multipart,
     /// Text, of this media type.
     Text(String),
     /// Bytes, of this media type.

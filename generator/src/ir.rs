@@ -72,6 +72,8 @@ pub struct Runtime {
     pub style: bool,
     /// Users and passwords.
     pub basic: bool,
+    /// Bodies in parts.
+    pub multipart: bool,
 }
 
 impl Crate {

@@ -139,6 +139,16 @@ fn runtime(
         ir::Part::Parameter { style, .. } => style.is_some(),
         ir::Part::Body(body) => matches!(body, ir::Body::Form(_)),
     };
+    let is_part = |part: &ir::Part| {
+        use ir::Place::{File, Files, Part};
+        matches!(
+            part,
+            ir::Part::Parameter {
+                place: Part | File | Files,
+                ..
+            }
+        )
+    };
     let is_basic = |it: &api::Credential| it.kind == api::CredentialKind::Basic;
     let any = |is: fn(&Item) -> bool| items.values().any(|it| is(&it.item));
     ir::Runtime {
@@ -153,6 +163,7 @@ fn runtime(
         setters: any(|it| matches!(it, Item::Struct(it) if it.has_setters())),
         tagged: any(|it| matches!(it, Item::TaggedEnum(_))),
         style: parts().any(is_styled),
+        multipart: parts().any(is_part),
         basic: api.credentials.iter().any(is_basic),
         shape: any(|it| matches!(it, Item::Union(_) | Item::ScalarUnion(_))),
     }

@@ -36,7 +36,7 @@ pub struct ValueName(String);
 pub struct ConstantName(String);
 
 /// Type names that a file of types needs for something else.
-const RESERVED_TYPES: [&str; 64] = [
+const RESERVED_TYPES: [&str; 65] = [
     "AsMut",
     "AsRef",
     "Box",
@@ -57,6 +57,7 @@ const RESERVED_TYPES: [&str; 64] = [
     "Err",
     "ExactSizeIterator",
     "Extend",
+    "FilePart",
     "Fn",
     "FnMut",
     "FnOnce",

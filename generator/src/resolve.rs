@@ -3,6 +3,7 @@
 //! Only this layer knows `$ref`. It collects complaints and goes on, so that all are reported at once.
 
 mod all_of;
+mod body;
 mod expression;
 mod extension;
 mod identifier;

@@ -85,6 +85,15 @@ macro_rules! request {
     (@with $request:expr, $value:ident => cookie $wire:literal $style:ident) => {
         $request.cookie_styled($wire, $crate::runtime::Style::$style, &$value)
     };
+    (@with $request:expr, $value:ident => part $wire:literal) => {
+        $request.part($wire, &$value)
+    };
+    (@with $request:expr, $value:ident => file $wire:literal) => {
+        $request.file($wire, $value)
+    };
+    (@with $request:expr, $value:ident => files $wire:literal) => {
+        $request.files($wire, $value)
+    };
     (@with $request:expr, $value:ident => json $wire:literal) => {
         $request.json(&$value).header("content-type", $wire)
     };

@@ -38,19 +38,39 @@ pub(super) fn uses(crate_name: &str, example: &Example) -> Vec<String> {
         collect_types(argument, &mut types);
     }
     let types: Vec<&str> = types.iter().map(|name| name.as_str()).collect();
+    let mut lines = Vec::new();
+    if example.arguments.iter().any(is_file) {
+        lines.push(format!("use {crate_name}::FilePart;"));
+    }
     match types.as_slice() {
-        [] => Vec::new(),
-        [one] => vec![format!("use {crate_name}::types::{one};"), String::new()],
-        several => vec![
-            format!("use {crate_name}::types::{{{}}};", several.join(", ")),
-            String::new(),
-        ],
+        [] => {}
+        [one] => lines.push(format!("use {crate_name}::types::{one};")),
+        several => lines.push(format!(
+            "use {crate_name}::types::{{{}}};",
+            several.join(", ")
+        )),
+    }
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines
+}
+
+/// Whether an argument is a file, or several.
+fn is_file(argument: &Expression) -> bool {
+    match argument {
+        Expression::File(_) => true,
+        Expression::List(items) => items.iter().any(is_file),
+        _ => false,
     }
 }
 
 fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeName>) {
     match expression {
-        Expression::Literal(_) | Expression::Default | Expression::Parse(_) => {}
+        Expression::Literal(_)
+        | Expression::Default
+        | Expression::Parse(_)
+        | Expression::File(_) => {}
         Expression::Variant(ty, _) => {
             types.insert(ty);
         }
@@ -127,6 +147,7 @@ pub(super) fn expression(ir: &Expression) -> TokenStream {
         Expression::Variant(ty, variant) => quote!(#ty::#variant),
         Expression::Default => quote!(Default::default()),
         Expression::Parse(text) => quote!(#text.parse()?),
+        Expression::File(name) => quote!(FilePart::new(#name, "…")),
         Expression::From(ty, value) => {
             let value = expression(value);
             quote!(#ty::from(#value))

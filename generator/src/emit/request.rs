@@ -109,6 +109,9 @@ fn row(ir: &Setter) -> Option<String> {
                 Place::Query => "query",
                 Place::Header => "header",
                 Place::Cookie => "cookie",
+                Place::Part => "part",
+                Place::File => "file",
+                Place::Files => "files",
             };
             let style = style.map(|style| format!(" as {style}"));
             format!("{place} {}{}", literal(wire), style.unwrap_or_default())

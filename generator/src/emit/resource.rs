@@ -305,6 +305,9 @@ pub(super) fn parameter_call(
             Place::Path => quote!(.path(#wire, #value)),
             Place::Query => quote!(.query(#wire, #value)),
             Place::Header | Place::Cookie => quote!(.header(#wire, #value)),
+            Place::Part => quote!(.part(#wire, &#value)),
+            Place::File => quote!(.file(#wire, #value)),
+            Place::Files => quote!(.files(#wire, #value)),
         };
     };
     imports.add("crate::runtime", "Style");
@@ -318,6 +321,7 @@ pub(super) fn parameter_call(
         Place::Query => quote!(.query_styled(#wire, Style::#style, #value)),
         Place::Header => quote!(.header_styled(#wire, Style::#style, #value)),
         Place::Cookie => quote!(.cookie_styled(#wire, Style::#style, #value)),
+        Place::Part | Place::File | Place::Files => TokenStream::new(),
     }
 }
 

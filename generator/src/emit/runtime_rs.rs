@@ -78,6 +78,7 @@ mod tests {
             shape: true,
             style: true,
             basic: true,
+            multipart: true,
         };
         assert_eq!(
             emit(&all),

@@ -118,6 +118,12 @@ pub enum Place {
     Header,
     /// Into a cookie.
     Cookie,
+    /// Into the body, as a part of it.
+    Part,
+    /// Into the body, as a file.
+    File,
+    /// Into the body, as several files.
+    Files,
 }
 
 /// How a body is sent.

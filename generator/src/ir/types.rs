@@ -299,6 +299,8 @@ pub enum Type {
     Json,
     /// `bytes::Bytes`.
     Bytes,
+    /// The runtime's `FilePart`.
+    File,
     /// A declared type that converts from simpler ones, such as a newtype or an open enum.
     Convertible(TypeName),
     /// Another declared type.
@@ -341,6 +343,8 @@ pub enum Expression {
     Default,
     /// `"…".parse()?`.
     Parse(String),
+    /// A file of this name.
+    File(String),
 }
 
 impl Field {

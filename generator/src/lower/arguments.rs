@@ -102,6 +102,8 @@ fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
             let name = Some(name.clone()).filter(|it| it != "application/json");
             (typed.unwrap_or(Type::Json), Body::Json(name))
         }
+        // The parts of a form are parameters.
+        Media::Multipart => (Type::Json, Body::Json(None)),
         Media::Form(deep) => (typed.unwrap_or(Type::Json), Body::Form(deep.clone())),
         Media::Text(name) => (Type::String, Body::Raw(name.clone())),
         Media::Bytes(name) => (Type::Bytes, Body::Raw(name.clone())),
@@ -133,6 +135,7 @@ fn parameter_part(context: &mut Context<'_>, parameter: &Parameter) -> (Type, Pa
         api::Place::Query => Place::Query,
         api::Place::Header => Place::Header,
         api::Place::Cookie => Place::Cookie,
+        api::Place::Part => return part(context, parameter),
     };
     let ty = ty(context, parameter.schema);
     let needs_style = parameter.style == Style::Json
@@ -146,6 +149,29 @@ fn parameter_part(context: &mut Context<'_>, parameter: &Parameter) -> (Type, Pa
         style: needs_style.then(|| style_name(parameter.style)),
     };
     (ty, part)
+}
+
+/// The type of a part of the body, and how it is sent.
+fn part(context: &Context<'_>, parameter: &Parameter) -> (Type, Part) {
+    let (ty, place) = match context.schemas.kind(parameter.schema) {
+        _ if is_file(context, parameter.schema) => (Type::File, Place::File),
+        Kind::Array { items } if is_file(context, *items) => {
+            (Type::List(Box::new(Type::File)), Place::Files)
+        }
+        _ => (ty(context, parameter.schema), Place::Part),
+    };
+    let part = Part::Parameter {
+        place,
+        wire: parameter.name.clone(),
+        style: None,
+    };
+    (ty, part)
+}
+
+/// Whether a schema, as a part of a body, is a file.
+pub(super) fn is_file(context: &Context<'_>, id: api::SchemaId) -> bool {
+    let kind = context.schemas.kind(id);
+    matches!(kind, Kind::String { format } if format.as_deref() == Some("binary"))
 }
 
 /// Whether values of a schema have a text.
@@ -180,7 +206,7 @@ fn style_name(style: Style) -> &'static str {
 
 fn conversion(ty: &Type) -> Conversion {
     match ty {
-        Type::String | Type::Convertible(_) | Type::List(_) => Conversion::Into,
+        Type::String | Type::File | Type::Convertible(_) | Type::List(_) => Conversion::Into,
         _ => Conversion::None,
     }
 }

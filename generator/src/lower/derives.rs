@@ -64,6 +64,7 @@ fn is_eq(items: &BTreeMap<TypeName, TypeItem>, ty: &Type) -> bool {
         | Type::Date
         | Type::DateTime
         | Type::Bytes
+        | Type::File
         | Type::Json => true,
         Type::Convertible(name) | Type::Declared(name) => {
             items.get(name).is_none_or(|item| has_eq(&item.item))

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Context;
+use super::arguments::is_file;
 use super::types::ty;
-use crate::api::{Kind, Operation, SchemaId};
+use crate::api::{Kind, Operation, Parameter, Place, SchemaId};
 use crate::ir::{
     Example, Expression, Item, Outcome, Presence, Struct, TaggedEnum, Type, TypeItem, Union,
 };
@@ -24,8 +25,10 @@ pub(super) fn lower(
     outcome: &Outcome,
 ) -> Example {
     let required = operation.parameters.iter().filter(|it| it.required);
-    let parameters =
-        required.map(|it| expression(context, items, it.schema, it.example.as_ref(), 0));
+    let parameters = required.map(|it| match file(context, it) {
+        Some(file) => file,
+        None => expression(context, items, it.schema, it.example.as_ref(), 0),
+    });
     let body = operation.body.iter().filter(|it| it.required);
     let body = body.map(|it| match it.schema {
         Some(schema) => expression(context, items, schema, it.example.as_ref(), 0),
@@ -43,6 +46,17 @@ pub(super) fn lower(
     Example {
         arguments: parameters.chain(body).collect(),
         binding,
+    }
+}
+
+/// The file, or the list of files, that a part of the body is.
+fn file(context: &Context<'_>, parameter: &Parameter) -> Option<Expression> {
+    let file = || Expression::File(parameter.name.clone());
+    match context.schemas.kind(parameter.schema) {
+        _ if parameter.place != Place::Part => None,
+        _ if is_file(context, parameter.schema) => Some(file()),
+        Kind::Array { items } if is_file(context, *items) => Some(Expression::List(vec![file()])),
+        _ => None,
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn lower(context: &Context<'_>, operation: &Operation, method: &[Stri
 pub(super) fn value(context: &Context<'_>, success: &Success) -> Option<(Type, Decode)> {
     Some(match (success.media.as_ref()?, success.schema) {
         (Media::Text(_), _) => (Type::String, Decode::Text),
-        (Media::Bytes(_) | Media::Form(_), _) => (Type::Bytes, Decode::Bytes),
+        (Media::Bytes(_) | Media::Form(_) | Media::Multipart, _) => (Type::Bytes, Decode::Bytes),
         (Media::Json(_), Some(schema)) => (element(context, schema), Decode::Whole),
         (Media::Json(_), None) => (Type::Json, Decode::Whole),
     })

@@ -93,6 +93,11 @@ fn of_operation(claims: &mut Claims<'_>, operation: &Operation) {
         let shared = parameter.at.as_str().starts_with("/components/");
         let name = words(parameter.pinned_name.as_ref().unwrap_or(&parameter.name));
         let words = match (shared, parameter.place) {
+            // A part is named by the schema or the body that it is a part of.
+            (true, Place::Part) => {
+                let owner = parameter.at.tokens().nth(2).unwrap_or_default();
+                [words(&owner), name].concat()
+            }
             (true, Place::Path | Place::Query | Place::Header | Place::Cookie) => name,
             (false, _) => [role.clone(), name].concat(),
         };

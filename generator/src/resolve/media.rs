@@ -21,6 +21,7 @@ pub(super) struct Content {
 enum Rank {
     Json,
     Form,
+    Multipart,
     Text,
     Bytes,
     /// As bytes, although the description says more of it.
@@ -52,10 +53,11 @@ pub(super) fn content<'a>(
     let media = match rank {
         Rank::Json => Media::Json(json_name(name)),
         Rank::Form => Media::Form(deep(written)),
+        Rank::Multipart => Media::Multipart,
         Rank::Text => Media::Text(name.clone()),
         Rank::Bytes | Rank::BytesAtLeast => Media::Bytes(bytes_name(name)),
     };
-    let is_typed = matches!(rank, Rank::Json | Rank::Form);
+    let is_typed = matches!(rank, Rank::Json | Rank::Form | Rank::Multipart);
     let schema = written.schema.as_ref().filter(|_| is_typed);
     let schema = schema.map(|it| schema::resolve(context, it, &at.child("schema")));
     let example = response::example(context, written.example.as_ref(), &written.examples, &at);
@@ -74,6 +76,7 @@ fn rank(name: &str, media: &MediaType, is_request: bool) -> Rank {
         (_, subtype) if subtype.ends_with("+json") => Rank::Json,
         ("*" | "application", "*") if !is_binary(media) => Rank::Json,
         ("application", "x-www-form-urlencoded") if is_request => Rank::Form,
+        ("multipart", "form-data") if is_request && media.schema.is_some() => Rank::Multipart,
         ("text", "event-stream") => Rank::BytesAtLeast,
         ("text", _) => Rank::Text,
         ("application", "octet-stream" | "zip" | "pdf" | "gzip" | "x-tar" | "x-gzip")

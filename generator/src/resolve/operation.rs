@@ -6,8 +6,8 @@ use openapiv3::{Operation as Written, PathItem};
 
 use super::security::Schemes;
 use super::{
-    Context, Linked, extension, identifier, paging, parameter, path, response, security, server,
-    waiter,
+    Context, Linked, body, extension, identifier, paging, parameter, path, response, security,
+    server, waiter,
 };
 use crate::api::{Kind, Operation, Success, Tag};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -163,6 +163,7 @@ pub(super) fn finish(context: &mut Linked<'_>, drafts: Vec<Draft<'_>>) -> Vec<Op
     let mut operations: Vec<Operation> = drafts.into_iter().map(|draft| draft.operation).collect();
     for (operation, written) in operations.iter_mut().zip(&written) {
         check_unwrap(context, operation);
+        body::settle(context, operation);
         operation.paging = paging::resolve(context, operation, written);
     }
     for (index, written) in written.iter().enumerate() {

@@ -33,7 +33,7 @@ pub(super) fn body<'a>(
         example,
     } = content?;
     let schema = match &media {
-        Media::Json(_) | Media::Form(_) => {
+        Media::Json(_) | Media::Form(_) | Media::Multipart => {
             Some(schema.unwrap_or_else(|| schema::any(context, &at)))
         }
         Media::Text(_) | Media::Bytes(_) => None,

@@ -115,6 +115,13 @@ pub(super) const MODULES: &[Module] = &[
         names: &[(Nobody, "methods", &["request_methods"])],
     },
     Module {
+        name: "multipart",
+        feature: None,
+        is_needed: |it| it.multipart,
+        files: files!["multipart.rs"],
+        names: &[(Everybody, "multipart", &["FilePart"])],
+    },
+    Module {
         name: "newtype",
         feature: None,
         is_needed: |it| it.newtype,

@@ -21,7 +21,8 @@ pub(crate) struct Call {
     path: Vec<(String, String)>,
     query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
-    body: Bytes,
+    /// The body, in pieces that are joined when it is sent.
+    pub(crate) body: Vec<Bytes>,
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
     /// The first thing that was set wrong, reported when the request is sent.
@@ -36,7 +37,7 @@ impl Call {
             path: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),
-            body: Bytes::new(),
+            body: Vec::new(),
             timeout: None,
             retry: None,
             problem: None,
@@ -91,7 +92,7 @@ impl Call {
 
     pub(crate) fn set_body(&mut self, content_type: &str, body: Bytes) {
         self.set_header(CONTENT_TYPE.as_str(), content_type);
-        self.body = body;
+        self.body = vec![body];
     }
 
     pub(crate) fn set_timeout(&mut self, per_attempt: Duration) {
@@ -134,7 +135,11 @@ impl Call {
         }
         let rest = url::path_and_query(self.operation.path, &self.path, &query);
         let url = format!("{base_url}{}", rest.map_err(unusable)?);
-        let mut request = http::Request::new(self.body.clone());
+        let body = match self.body.as_slice() {
+            [whole] => whole.clone(),
+            pieces => pieces.concat().into(),
+        };
+        let mut request = http::Request::new(body);
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
@@ -190,7 +195,10 @@ impl fmt::Debug for Call {
                     .unwrap_or(self.operation.path),
             )
             .field("headers", &headers)
-            .field("body_length", &self.body.len())
+            .field(
+                "body_length",
+                &self.body.iter().map(Bytes::len).sum::<usize>(),
+            )
             .field("problem", &self.problem)
             .finish_non_exhaustive()
     }

@@ -72,15 +72,18 @@ impl<T> Request<T> {
     /// name.
     pub fn form(mut self, deep: &[&str], body: &impl Json) -> Self {
         let mut fields = Vec::new();
-        if let Value::Object(properties) = body.to_json() {
-            for (name, value) in &properties {
-                let style = match value {
-                    _ if deep.contains(&name.as_str()) => Style::DeepObject,
-                    Value::Object(_) => Style::Json,
-                    _ => Style::Exploded,
-                };
-                fields.extend(pairs(name, style, value));
+        match body.to_json() {
+            Value::Object(properties) => {
+                for (name, value) in &properties {
+                    let style = match value {
+                        _ if deep.contains(&name.as_str()) => Style::DeepObject,
+                        Value::Object(_) => Style::Json,
+                        _ => Style::Exploded,
+                    };
+                    fields.extend(pairs(name, style, value));
+                }
             }
+            _ => self.call.refuse("a form has to be an object".to_owned()),
         }
         let body = Bytes::from(url::encode(&fields));
         self.call

@@ -7,6 +7,7 @@ mod errors;
 mod failed_polls;
 mod mock;
 mod pages;
+mod parts;
 mod pauses;
 mod requests;
 mod retries;
