@@ -24,6 +24,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The URL of the first server, without a slash at its end.
     pub server: String,
+    /// The path of the first server where it has no host, such as `/api`.
+    pub server_path: String,
     /// The secrets that operations want; the one that most want first.
     pub credentials: Vec<Credential>,
     /// Which response headers carry what, from `x-lathe-headers`.
@@ -140,7 +142,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body it takes.
     pub body: Option<RequestBody>,
-    /// Where it is served, if that is not where the others are.
+    /// Where it is served, if that is not where the others are; empty where the caller has to say it.
     pub server: Option<String>,
     /// Its success: the one that says the most.
     pub success: Success,
@@ -174,7 +176,7 @@ pub enum Place {
 }
 
 /// How a value that is not a scalar is laid out as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
     /// Each item, or each property, is a parameter of its own.
     Exploded,
@@ -198,6 +200,8 @@ pub enum Style {
     MatrixExploded,
     /// As JSON.
     Json,
+    /// As it is, with the reserved characters that can stand in a query.
+    Reserved,
 }
 
 /// The media of a body.
@@ -205,8 +209,8 @@ pub enum Style {
 pub enum Media {
     /// JSON, of this media type.
     Json(String),
-    /// The fields of a form; the properties that are objects in brackets after the name.
-    Form(Vec<String>),
+    /// The fields of a form, with the properties that have a style of their own.
+    Form(Vec<(Style, Vec<String>)>),
     /// The parts of a form that may have files.
     Multipart,
     /// Text, of this media type.
@@ -234,6 +238,8 @@ pub struct Parameter {
     pub deprecated: bool,
     /// How it is laid out.
     pub style: Style,
+    /// Whether reserved characters stay as they are.
+    pub keeps_reserved: bool,
     /// Its schema.
     pub schema: SchemaId,
     /// A value that it may have.

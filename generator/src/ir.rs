@@ -106,6 +106,8 @@ impl Runtime {
 pub struct Client {
     /// Where requests go; empty where the caller has to say it.
     pub base_url: String,
+    /// A URL as callers may give it.
+    pub example_url: String,
     /// The secrets that say who the caller is; the one that most operations want first.
     pub credentials: Vec<Credential>,
     /// The header that names a request.

@@ -55,7 +55,8 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
     Api {
         title: openapi.info.title.clone(),
         description: openapi.info.description.clone(),
-        server,
+        server: server.url,
+        server_path: server.path,
         credentials: schemes.credentials,
         headers,
         tags,

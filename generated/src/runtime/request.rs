@@ -117,6 +117,14 @@ impl<T> Request<T> {
         self
     }
 
+    /// Sends the request to this URL instead of the client's, with the secrets that the operation wants.
+    ///
+    /// The operation's path goes after it.
+    pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
+        self.call.set_base_url(url.as_ref());
+        self
+    }
+
     /// Gives up an attempt whose response has not arrived after this long, whatever the client's
     /// limit is.
     pub fn timeout(mut self, per_attempt: Duration) -> Self {

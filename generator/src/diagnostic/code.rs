@@ -190,7 +190,7 @@ codes! {
     ParameterAsText W075 "a parameter is taken as text"
         "Its value has to be given as the text that is sent.";
     ReservedEncoded W076 "`allowReserved` makes no difference"
-        "Reserved characters in the value are percent-encoded; servers decode them to the same value.";
+        "Reserved characters in a list or an object are percent-encoded; servers decode them to the same value.";
     MediaTypeAsBytes W077 "a body is taken as bytes"
         "The media type has no types of its own: the body is given, or comes, as the bytes that it is.";
     NoSuccess W078 "an operation has no response that is a success"

@@ -74,6 +74,7 @@ fn part(part: &Part, name: &str, ty: &Type, required: bool) -> Value {
                 Place::Query => "query",
                 Place::Header => "header",
                 Place::Cookie => "cookie",
+                Place::Server => "server",
                 Place::Part | Place::File | Place::Files => "form",
             };
             (place, wire.as_str())

@@ -63,6 +63,7 @@ fn accessor(ir: &Resource, imports: &mut Imports) -> TokenStream {
 fn api(ir: &Client, imports: &mut Imports) -> TokenStream {
     let Client {
         base_url,
+        example_url: _,
         credentials,
         request_id,
         rate_limit,

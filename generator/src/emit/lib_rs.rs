@@ -167,14 +167,14 @@ pub(super) fn making(ir: &Crate) -> TokenStream {
     if has_url && credential.is_some_and(|it| !it.variables.is_empty()) {
         return quote!(let client = Client::from_env()?;);
     }
-    let url = (!has_url).then_some("https://api.example.com");
+    let url = (!has_url).then_some(ir.client.example_url.as_str());
     let secrets: &[&str] = match credential.map(|it| &it.kind) {
         None => &[],
         Some(CredentialKind::Bearer) => &["token"],
         Some(CredentialKind::Basic) => &["user", "password"],
         Some(_) => &["key"],
     };
-    let arguments = url.iter().chain(secrets);
+    let arguments = url.iter().chain(secrets.iter());
     quote!(let client = Client::new(#(#arguments),*)?;)
 }
 

@@ -91,6 +91,13 @@ pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
         quote!(.#method(#(#of_first),*))
     });
     let builder_docs = builder_docs(ir, &what);
+    let url_docs = (!has_url).then(|| {
+        let url = format!(
+            "The API is at the base URL: `{}`, for instance.",
+            ir.example_url
+        );
+        docs(&["", &url])
+    });
     let parameters = declared(&all);
     let builder_parameters = declared(&in_builder);
     quote! {
@@ -102,6 +109,7 @@ pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
         #from_environment
 
         #builder_docs
+        #url_docs
         pub fn builder(#(#builder_parameters),*) -> ClientBuilder {
             ClientBuilder::new(&API) #set_url #set_first
         }

@@ -105,7 +105,7 @@ fn row(ir: &Setter) -> Option<String> {
     let sent = match &ir.part {
         Part::Parameter { place, wire, style } => {
             let place = match place {
-                Place::Path => return None,
+                Place::Path | Place::Server => return None,
                 Place::Query => "query",
                 Place::Header => "header",
                 Place::Cookie => "cookie",
@@ -168,7 +168,7 @@ fn setter(ir: &Setter, imports: &mut Imports) -> TokenStream {
     let (taken, _) = taken(ty, name);
     let converted = converted(name, ty, *conversion);
     let call = match part {
-        Part::Body(body) => body_call(body, name),
+        Part::Body(body) => body_call(body, name, imports),
         part => parameter_call(part, &quote!(#name), imports),
     };
     let step = quote!(self.request #call);

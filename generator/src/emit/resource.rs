@@ -263,7 +263,7 @@ fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
         quote!(#name)
     };
     let step = match part {
-        Part::Body(body) => sent(body, name),
+        Part::Body(body) => sent(body, name, imports),
         part => {
             let call = parameter_call(part, &value, imports);
             quote!(let request = request #call;)
@@ -276,17 +276,26 @@ fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
 }
 
 /// The statement that sends a body.
-fn sent(body: &Body, name: &ValueName) -> TokenStream {
-    let call = body_call(body, name);
+fn sent(body: &Body, name: &ValueName, imports: &mut Imports) -> TokenStream {
+    let call = body_call(body, name, imports);
     quote!(let request = request #call;)
 }
 
 /// The call that gives a request its body.
-pub(super) fn body_call(body: &Body, name: &ValueName) -> TokenStream {
+pub(super) fn body_call(body: &Body, name: &ValueName, imports: &mut Imports) -> TokenStream {
     match body {
         Body::Json(None) => quote!(.json(&#name)),
         Body::Json(Some(media)) => quote!(.json(&#name).header("content-type", #media)),
-        Body::Form(deep) => quote!(.form(&[#(#deep),*], &#name)),
+        Body::Form(styles) => {
+            if !styles.is_empty() {
+                imports.add("crate::runtime", "Style");
+            }
+            let styles = styles.iter().map(|(style, names)| {
+                let style = format_ident!("{style}");
+                quote!((Style::#style, &[#(#names),*]))
+            });
+            quote!(.form(&[#(#styles),*], &#name))
+        }
         Body::Raw(media) => quote!(.body(#media, #name)),
     }
 }
@@ -305,6 +314,7 @@ pub(super) fn parameter_call(
             Place::Path => quote!(.path(#wire, #value)),
             Place::Query => quote!(.query(#wire, #value)),
             Place::Header | Place::Cookie => quote!(.header(#wire, #value)),
+            Place::Server => quote!(.base_url(#value)),
             Place::Part => quote!(.part(#wire, &#value)),
             Place::File => quote!(.file(#wire, #value)),
             Place::Files => quote!(.files(#wire, #value)),
@@ -321,7 +331,7 @@ pub(super) fn parameter_call(
         Place::Query => quote!(.query_styled(#wire, Style::#style, #value)),
         Place::Header => quote!(.header_styled(#wire, Style::#style, #value)),
         Place::Cookie => quote!(.cookie_styled(#wire, Style::#style, #value)),
-        Place::Part | Place::File | Place::Files => TokenStream::new(),
+        Place::Server | Place::Part | Place::File | Place::Files => TokenStream::new(),
     }
 }
 

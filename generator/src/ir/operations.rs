@@ -118,6 +118,8 @@ pub enum Place {
     Header,
     /// Into a cookie.
     Cookie,
+    /// To the whole request, as the URL that it goes to.
+    Server,
     /// Into the body, as a part of it.
     Part,
     /// Into the body, as a file.
@@ -131,8 +133,8 @@ pub enum Place {
 pub enum Body {
     /// As JSON; under this media type, if it is not the plain one.
     Json(Option<String>),
-    /// As the fields of a form, these properties in brackets after the name.
-    Form(Vec<String>),
+    /// As the fields of a form, these properties by these styles, by the runtime's names for them.
+    Form(Vec<(&'static str, Vec<String>)>),
     /// As it is, under this media type.
     Raw(String),
 }

@@ -6,6 +6,7 @@ use super::structs::field_name;
 use super::types::{element, is_copy, is_scalar_union, ty};
 use super::{Context, docs};
 use crate::api::{self, Kind, Media, Operation, Parameter, RequestBody, Source, Style};
+use crate::diagnostic::Code;
 use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
 
@@ -27,6 +28,9 @@ const RESERVED: [&str; 10] = [
 pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec<Argument> {
     let mut arguments: Vec<Argument> = Vec::new();
     let kept = kept(operation);
+    if operation.server.as_deref() == Some("") {
+        arguments.push(server());
+    }
     for parameter in operation.parameters.iter().filter(|it| it.required) {
         let (ty, part) = parameter_part(context, parameter);
         let name = parameter_name(context, parameter);
@@ -80,6 +84,22 @@ pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<S
     setters
 }
 
+/// The URL that requests of an operation go to, where the description does not say it.
+fn server() -> Argument {
+    Argument {
+        name: ValueName::from_text("base_url"),
+        ty: Type::String,
+        conversion: Conversion::Into,
+        part: Part::Parameter {
+            place: Place::Server,
+            wire: "base_url".to_owned(),
+            style: None,
+        },
+        kept: false,
+        copy: false,
+    }
+}
+
 fn body_setter(context: &mut Context<'_>, body: &RequestBody, others: &[Setter]) -> Setter {
     let (ty, part) = body_part(context, body);
     let plain = api::Schema::default();
@@ -104,7 +124,11 @@ fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
         }
         // The parts of a form are parameters.
         Media::Multipart => (Type::Json, Body::Json(None)),
-        Media::Form(deep) => (typed.unwrap_or(Type::Json), Body::Form(deep.clone())),
+        Media::Form(styles) => {
+            let styles = styles.iter();
+            let styles = styles.map(|(style, names)| (style_name(*style), names.clone()));
+            (typed.unwrap_or(Type::Json), Body::Form(styles.collect()))
+        }
         Media::Text(name) => (Type::String, Body::Raw(name.clone())),
         Media::Bytes(name) => (Type::Bytes, Body::Raw(name.clone())),
     };
@@ -138,15 +162,26 @@ fn parameter_part(context: &mut Context<'_>, parameter: &Parameter) -> (Type, Pa
         api::Place::Part => return part(context, parameter),
     };
     let ty = ty(context, parameter.schema);
-    let needs_style = parameter.style == Style::Json
-        || !is_text(context, parameter.schema)
-        || matches!(parameter.style, Style::Label | Style::LabelPairs)
-        || matches!(parameter.style, Style::Matrix | Style::MatrixExploded)
+    let is_text = is_text(context, parameter.schema);
+    let mut style = parameter.style;
+    if parameter.keeps_reserved && style != Style::Json {
+        if is_text {
+            style = Style::Reserved;
+        } else {
+            let message = "reserved characters are encoded all the same";
+            let at = parameter.at.child("allowReserved");
+            context.report(Code::ReservedEncoded, &at, message, "");
+        }
+    }
+    let needs_style = matches!(style, Style::Json | Style::Reserved)
+        || !is_text
+        || matches!(style, Style::Label | Style::LabelPairs)
+        || matches!(style, Style::Matrix | Style::MatrixExploded)
         || place == Place::Cookie;
     let part = Part::Parameter {
         place,
         wire: parameter.name.clone(),
-        style: needs_style.then(|| style_name(parameter.style)),
+        style: needs_style.then(|| style_name(style)),
     };
     (ty, part)
 }
@@ -201,6 +236,7 @@ fn style_name(style: Style) -> &'static str {
         Style::Matrix => "Matrix",
         Style::MatrixExploded => "MatrixExploded",
         Style::Json => "Json",
+        Style::Reserved => "Reserved",
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) fn lower(api: &Api) -> ir::Client {
     let properties = api.error_properties();
     ir::Client {
         base_url: api.server.clone(),
+        example_url: format!("https://api.example.com{}", api.server_path),
         credentials: credentials(&api.credentials),
         request_id: request_id.clone(),
         rate_limit: rate_limit

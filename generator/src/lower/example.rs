@@ -43,8 +43,10 @@ pub(super) fn lower(
         }
         _ => Some(ValueName::from_text("value")),
     };
+    let server = operation.server.iter().filter(|it| it.is_empty());
+    let server = server.map(|_| Expression::Literal("https://api.example.com".into()));
     Example {
-        arguments: parameters.chain(body).collect(),
+        arguments: server.chain(parameters).chain(body).collect(),
         binding,
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn lower(
         id: operation.id.clone(),
         http_method: operation.method,
         path: operation.path.clone(),
-        server: operation.server.clone(),
+        server: operation.server.clone().filter(|it| !it.is_empty()),
         security: operation.security.alternatives.clone(),
         accept: accept(operation),
         scopes: operation.security.scopes.clone(),

@@ -26,6 +26,7 @@ pub(super) fn settle(context: &mut Linked<'_>, operation: &mut Operation) {
                 description: None,
                 deprecated: false,
                 style: Style::Exploded,
+                keeps_reserved: false,
                 schema: property.schema,
                 example: example(body, &property.name),
             });

@@ -1,13 +1,16 @@
 //! `content` → the media of a body, of the several that a description may list.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
-use openapiv3::{MediaType, ReferenceOr, SchemaKind, Type, VariantOrUnknownOrEmpty};
+use openapiv3::{MediaType, QueryStyle, ReferenceOr, SchemaKind, Type, VariantOrUnknownOrEmpty};
 use serde_json::Value;
 
 use super::{Context, response, schema};
-use crate::api::{Media, SchemaId};
+use crate::api::{Media, SchemaId, Style};
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
+use crate::source::Node;
 
 /// What a body is.
 pub(super) struct Content {
@@ -52,7 +55,7 @@ pub(super) fn content<'a>(
     let written = media;
     let media = match rank {
         Rank::Json => Media::Json(json_name(name)),
-        Rank::Form => Media::Form(deep(written)),
+        Rank::Form => Media::Form(styles(context, written, &at)),
         Rank::Multipart => Media::Multipart,
         Rank::Text => Media::Text(name.clone()),
         Rank::Bytes | Rank::BytesAtLeast => Media::Bytes(bytes_name(name)),
@@ -126,11 +129,23 @@ fn is_header_value(name: &str) -> bool {
     name.contains('/') && name.chars().all(|c| c == ' ' || c.is_ascii_graphic())
 }
 
-/// The properties of a form that are laid out in brackets after their name.
-fn deep(media: &MediaType) -> Vec<String> {
-    let deep = media
-        .encoding
-        .iter()
-        .filter(|(_, encoding)| encoding.style == Some(openapiv3::QueryStyle::DeepObject));
-    deep.map(|(name, _)| name.clone()).collect()
+/// The properties of a form that have a style of their own, by that style.
+fn styles(context: &Context<'_>, media: &MediaType, at: &Pointer) -> Vec<(Style, Vec<String>)> {
+    let mut styles: BTreeMap<Style, Vec<String>> = BTreeMap::new();
+    for (name, encoding) in &media.encoding {
+        // The typed model does not tell `false` from nothing.
+        let explode = at.child("encoding").child(name).child("explode");
+        let explode = context.tree.at(&explode).and_then(Node::as_bool);
+        let is_json = |it: &String| essence(it).ends_with("json");
+        let style = match (&encoding.style, explode) {
+            (Some(QueryStyle::DeepObject), _) => Style::DeepObject,
+            (Some(QueryStyle::SpaceDelimited), None | Some(false)) => Style::Space,
+            (Some(QueryStyle::PipeDelimited), None | Some(false)) => Style::Pipe,
+            (None | Some(QueryStyle::Form), Some(false)) => Style::Comma,
+            (None, None) if encoding.content_type.as_ref().is_some_and(is_json) => Style::Json,
+            _ => continue,
+        };
+        styles.entry(style).or_default().push(name.clone());
+    }
+    styles.into_iter().collect()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use openapiv3::{Operation as Written, PathItem};
 
 use super::security::Schemes;
+use super::server::Base;
 use super::{
     Context, Linked, body, extension, identifier, paging, parameter, path, response, security,
     server, waiter,
@@ -22,7 +23,7 @@ pub(super) struct Draft<'a> {
 /// The operations of all paths.
 pub(super) fn resolve<'a>(
     context: &mut Context<'a>,
-    base: &str,
+    base: &Base,
     schemes: &Schemes,
 ) -> Vec<Draft<'a>> {
     let openapi = context.openapi;
@@ -52,7 +53,14 @@ pub(super) fn resolve<'a>(
                     .related(Place::Key(earlier), "this is the other");
                 context.diagnostics.push(diagnostic);
             }
-            if let Some(operation) = one(context, (&shared, schemes), item, method, written, &at) {
+            if let Some(operation) = one(
+                context,
+                (&shared, base, schemes),
+                item,
+                method,
+                written,
+                &at,
+            ) {
                 drafts.push(Draft { operation, written });
             }
         }
@@ -70,7 +78,7 @@ struct PathParts<'a> {
 
 fn one<'a>(
     context: &mut Context<'a>,
-    (shared, schemes): (&PathParts<'_>, &Schemes),
+    (shared, base, schemes): (&PathParts<'_>, &Base, &Schemes),
     item: &'a PathItem,
     method: &str,
     written: &'a Written,
@@ -88,7 +96,7 @@ fn one<'a>(
         &shared.names,
         at,
     );
-    let server = server::own(context, &written.servers, "", at);
+    let server = server::own(context, &written.servers, base, at);
     let body = response::body(context, written.request_body.as_ref(), at);
     let (successes, errors) = response::responses(context, &written.responses, at);
     let (success, successes) = primary_success(successes)?;
@@ -99,7 +107,9 @@ fn one<'a>(
         pinned_name: extension::text(&written.extensions, "x-lathe-name"),
         method: http_method(method)?,
         path: shared.path.to_owned(),
-        server: server.or_else(|| shared.server.clone()),
+        server: server
+            .or_else(|| shared.server.clone())
+            .filter(|url| *url != base.url || url.is_empty()),
         tag: tag(context, written, shared.path, at),
         summary: written.summary.clone(),
         description: written.description.clone(),

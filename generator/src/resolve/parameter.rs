@@ -84,7 +84,7 @@ fn one<'a>(
     pinned: Option<String>,
     at: &Pointer,
 ) -> Option<Parameter> {
-    let (place, data, style) = placed(context, written, at);
+    let (place, data, style) = placed(written);
     let (schema, style) = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => {
             (schema::resolve(context, schema, &at.child("schema")), style)
@@ -118,30 +118,20 @@ fn one<'a>(
         description: data.description.clone(),
         deprecated: data.deprecated == Some(true),
         style,
+        keeps_reserved: matches!(
+            written,
+            Written::Query {
+                allow_reserved: true,
+                ..
+            }
+        ),
         schema,
         example: example(context, data, at),
     })
 }
 
 /// Where a parameter goes, and how a value that is no scalar is laid out there.
-fn placed<'a>(
-    context: &mut Context<'_>,
-    written: &'a Written,
-    at: &Pointer,
-) -> (Place, &'a ParameterData, Style) {
-    if let Written::Query {
-        allow_reserved: true,
-        ..
-    } = written
-    {
-        let message = "reserved characters are encoded all the same";
-        context.report(
-            Code::ReservedEncoded,
-            &at.child("allowReserved"),
-            message,
-            "",
-        );
-    }
+fn placed(written: &Written) -> (Place, &ParameterData, Style) {
     match written {
         Written::Path {
             parameter_data: data,
@@ -226,6 +216,7 @@ fn check_path(
             description: None,
             deprecated: false,
             style: Style::Comma,
+            keeps_reserved: false,
             example: None,
         });
     }

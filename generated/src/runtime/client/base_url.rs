@@ -6,7 +6,7 @@ use http::Uri;
 use http::uri::Scheme;
 
 /// Parses a base URL, or says what is wrong with it.
-pub(super) fn parse(text: &str) -> Result<(String, Uri), String> {
+pub(in crate::runtime) fn parse(text: &str) -> Result<(String, Uri), String> {
     let text = text.trim();
     if text.is_empty() {
         return Err("there is no base URL".to_owned());

@@ -151,7 +151,7 @@ impl ClientBuilder {
                 .transpose()
         });
         let secrets: Vec<Option<Secret>> = secrets.collect::<Result<_>>()?;
-        let has_own_base_url = self.base_url != self.api.base_url;
+        let has_own_base_url = !self.api.base_url.is_empty() && self.base_url != self.api.base_url;
         let headers = headers(&self.user_agent, &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,

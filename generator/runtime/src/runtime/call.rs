@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use super::client::{Client, Secret};
+use super::client::{Client, Secret, base_url};
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
 use super::retry::RetryPolicy;
@@ -23,6 +23,7 @@ pub(crate) struct Call {
     pub(crate) headers: HeaderMap,
     /// The body, in pieces that are joined when it is sent.
     pub(crate) body: Vec<Bytes>,
+    base_url: Option<String>,
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
     /// The first thing that was set wrong, reported when the request is sent.
@@ -38,6 +39,7 @@ impl Call {
             query: Vec::new(),
             headers: HeaderMap::new(),
             body: Vec::new(),
+            base_url: None,
             timeout: None,
             retry: None,
             problem: None,
@@ -95,6 +97,13 @@ impl Call {
         self.body = vec![body];
     }
 
+    pub(crate) fn set_base_url(&mut self, url: &str) {
+        match base_url::parse(url) {
+            Ok((url, _)) => self.base_url = Some(url),
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
     pub(crate) fn set_timeout(&mut self, per_attempt: Duration) {
         self.timeout = Some(per_attempt);
     }
@@ -122,8 +131,9 @@ impl Call {
         if let Some(problem) = &self.problem {
             return Err(unusable(problem.clone()));
         }
-        let base_url = match self.operation.server {
-            Some(server) if !self.client.has_own_base_url() => server,
+        let base_url = match (&self.base_url, self.operation.server) {
+            (Some(own), _) => own,
+            (None, Some(server)) if !self.client.has_own_base_url() => server,
             _ => self.client.base_url(),
         };
         let secrets = self.client.secrets(self.operation.security);

@@ -10,7 +10,7 @@ use super::operation::Api;
 use super::retry::RetryPolicy;
 use super::transport::Transport;
 
-mod base_url;
+pub(super) mod base_url;
 pub(crate) mod builder;
 
 /// A client of the API.
@@ -57,7 +57,7 @@ impl Client {
         wanted.iter().find_map(all).unwrap_or_default()
     }
 
-    /// Whether the caller said where requests go.
+    /// Whether the caller sends requests to another place than the API's description says.
     pub(crate) fn has_own_base_url(&self) -> bool {
         self.inner.has_own_base_url
     }

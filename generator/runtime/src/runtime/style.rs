@@ -33,6 +33,8 @@ pub enum Style {
     MatrixExploded,
     /// As JSON.
     Json,
+    /// As it is, with the reserved characters that can stand in a query.
+    Reserved,
 }
 
 impl<T> Request<T> {
@@ -68,17 +70,17 @@ impl<T> Request<T> {
         self
     }
 
-    /// Sets the body, as the fields of a form: the properties named in `deep` in brackets after the
-    /// name.
-    pub fn form(mut self, deep: &[&str], body: &impl Json) -> Self {
+    /// Sets the body, as the fields of a form: by a style of their own for properties that have one.
+    pub fn form(mut self, styles: &[(Style, &[&str])], body: &impl Json) -> Self {
         let mut fields = Vec::new();
         match body.to_json() {
             Value::Object(properties) => {
                 for (name, value) in &properties {
-                    let style = match value {
-                        _ if deep.contains(&name.as_str()) => Style::DeepObject,
-                        Value::Object(_) => Style::Json,
-                        _ => Style::Exploded,
+                    let own = styles.iter().find(|(_, of)| of.contains(&name.as_str()));
+                    let style = match (own, value) {
+                        (Some((style, _)), _) => *style,
+                        (None, Value::Object(_)) => Style::Json,
+                        (None, _) => Style::Exploded,
                     };
                     fields.extend(pairs(name, style, value));
                 }
@@ -117,6 +119,7 @@ fn pairs(name: &str, style: Style, value: &Value) -> Vec<Pair> {
             name: name.to_owned(),
             parts: parts(value),
             separator,
+            keeps_reserved: style == Style::Reserved,
         }],
     }
 }

@@ -9,6 +9,22 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// What is encoded in values of the query whose reserved characters stay as they are: those that
+/// mean something in a query are not among them.
+const RESERVED_VALUE: &AsciiSet = &VALUE
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b';')
+    .remove(b'?')
+    .remove(b'@');
+
 /// What is encoded in the text of a path template: what no URL may have, and `#`, which would end
 /// the path.
 const TEMPLATE: &AsciiSet = &CONTROLS
@@ -33,6 +49,8 @@ pub(crate) struct Pair {
     pub(crate) name: String,
     pub(crate) parts: Vec<String>,
     pub(crate) separator: &'static str,
+    /// Whether reserved characters of the parts stay as they are.
+    pub(crate) keeps_reserved: bool,
 }
 
 impl Pair {
@@ -42,6 +60,7 @@ impl Pair {
             name: name.to_owned(),
             parts: vec![value],
             separator: "",
+            keeps_reserved: false,
         }
     }
 }
@@ -55,9 +74,14 @@ pub(crate) fn encode(pairs: &[Pair]) -> String {
         }
         text.extend(utf8_percent_encode(&pair.name, VALUE));
         text.push('=');
+        let encoded = if pair.keeps_reserved {
+            RESERVED_VALUE
+        } else {
+            VALUE
+        };
         for (index, part) in pair.parts.iter().enumerate() {
             text.push_str(if index > 0 { pair.separator } else { "" });
-            text.extend(utf8_percent_encode(part, VALUE));
+            text.extend(utf8_percent_encode(part, encoded));
         }
     }
     text

@@ -110,8 +110,15 @@ async fn a_form_is_laid_out_property_by_property() {
         "card": {"number": 1, "lines": [{"id": 2}]},
         "meta": {"k": "v"},
         "none": null,
+        "sizes": [1, 2],
     });
-    let request = list(|it| it.form(&["card"], &body)).await;
+    let request = list(|it| {
+        it.form(
+            &[(Style::DeepObject, &["card"]), (Style::Pipe, &["sizes"])],
+            &body,
+        )
+    })
+    .await;
     assert_eq!(
         request.headers()["content-type"],
         "application/x-www-form-urlencoded"
@@ -127,6 +134,7 @@ async fn a_form_is_laid_out_property_by_property() {
             "card%5Bnumber%5D=1",
             "meta=%7B%22k%22%3A%22v%22%7D",
             "name=a%20%26%20b",
+            "sizes=1%7C2",
             "tags=x",
             "tags=y",
         ]
@@ -142,4 +150,26 @@ async fn an_operation_with_a_server_of_its_own_is_sent_there() {
     let builder = Client::builder("secret").base_url("http://localhost:1");
     let request = sent(builder, &mock, make).await;
     assert_eq!(request.uri(), "http://localhost:1/things");
+}
+
+#[tokio::test]
+async fn a_request_may_go_to_a_place_of_its_own() {
+    let mock = Mock::answering([|| ok("{}")]);
+    let request = sent(Client::builder("secret"), &mock, |client| {
+        Request::nothing(client, &ELSEWHERE).base_url("https://own.example/x/")
+    });
+    assert_eq!(request.await.uri(), "https://own.example/x/things");
+    let client = Client::builder("secret").transport(mock.clone()).build();
+    let client = client.expect("the settings are right");
+    let request = Request::nothing(&client, &LIST).base_url("own.example");
+    assert!(request.await.is_err());
+}
+
+#[tokio::test]
+async fn reserved_characters_stay_where_they_mean_nothing_else() {
+    let value = json!("a/b:c?d@e!$'()*,;f&g=h+i#j[k] %");
+    assert_eq!(
+        query(Style::Reserved, value).await,
+        "q=a/b:c?d@e!$'()*,;f%26g%3Dh%2Bi%23j%5Bk%5D%20%25"
+    );
 }
