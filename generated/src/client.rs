@@ -46,16 +46,17 @@ impl Client {
     }
 }
 
+/// The secret of `bearer_auth`.
+const TOKEN: Credential = Credential {
+    scheme: Scheme::Bearer,
+    variables: &["DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN"],
+};
+
 /// What the runtime has to know about the API.
 static API: Api = Api {
     base_url: "https://api.digitalocean.com",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
-    credentials: &[
-        Credential {
-            scheme: Scheme::Bearer,
-            variables: &["DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN"],
-        },
-    ],
+    credentials: &[TOKEN],
     request_id: Some("x-request-id"),
     rate_limit: Some(RateLimitHeaders {
         limit: "ratelimit-limit",

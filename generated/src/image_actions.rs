@@ -51,8 +51,7 @@ impl ImageActions {
     ///     let action = action?;
     ///     println!("{action:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[doc(alias = "imageActions_list")]
     pub fn list(&self, image_id: impl Into<ImageId>) -> ListRequest {
@@ -102,8 +101,7 @@ impl ImageActions {
     ///     .wait()
     ///     .await?;
     /// println!("{action:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[doc(alias = "imageActions_post")]
     pub fn post(&self, image_id: impl Into<ImageId>, image_action: ImageAction) -> PostRequest {
@@ -141,8 +139,7 @@ impl ImageActions {
     /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let action = client.image_actions().get(188411902, 2405518832).wait().await?;
     /// println!("{action:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[doc(alias = "imageActions_get")]
     pub fn get(&self, image_id: impl Into<ImageId>, action_id: impl Into<ActionId>) -> GetRequest {

@@ -54,8 +54,7 @@ impl Images {
     ///     let image = image?;
     ///     println!("{image:?}");
     /// }
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[doc(alias = "images_list")]
     pub fn list(&self) -> ListRequest {
@@ -108,8 +107,7 @@ impl Images {
     ///     .wait()
     ///     .await?;
     /// println!("{image:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[doc(alias = "images_create_custom")]
     pub fn create_custom(&self, new_custom_image: NewCustomImage) -> CreateCustomRequest {
@@ -146,8 +144,7 @@ impl Images {
     /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let image = client.images().get(188411902).wait().await?;
     /// println!("{image:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[doc(alias = "images_get")]
     pub fn get(&self, image_id: impl Into<ImageRef>) -> GetRequest {
@@ -190,8 +187,7 @@ impl Images {
     ///     .update(188411902, ImageUpdate::new().name("web-after-upgrade"))
     ///     .await?;
     /// println!("{image:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[doc(alias = "images_update")]
     pub fn update(&self, image_id: impl Into<ImageId>, image_update: ImageUpdate) -> UpdateRequest {
@@ -228,8 +224,7 @@ impl Images {
     /// ```no_run
     /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client.images().delete(188411902).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     #[doc(alias = "images_delete")]
     pub fn delete(&self, image_id: impl Into<ImageId>) -> DeleteRequest {

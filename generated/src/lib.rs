@@ -74,7 +74,7 @@ pub use crate::runtime::{ItemsBlocking, PagesBlocking};
 /// What requests are made of: for an operation that this crate lacks.
 pub mod raw {
     pub use crate::runtime::{
-        Api, Credential, ErrorProperties, Json, Mismatch, Object, Operation, PageShape,
-        Progress, RateLimitHeaders, Scheme, Shape,
+        Api, Credential, ErrorProperties, Json, Mismatch, Object, Operation, PageShape, Progress,
+        RateLimitHeaders, Scheme, Shape,
     };
 }

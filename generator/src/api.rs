@@ -30,6 +30,8 @@ pub struct Api {
     pub credentials: Vec<Credential>,
     /// Which response headers carry what, from `x-lathe-headers`.
     pub headers: HeaderRoles,
+    /// The headers of successes, by their names in lower case.
+    pub response_headers: BTreeMap<String, ResponseHeader>,
     /// The tags that operations use, in the order of the description.
     pub tags: Vec<Tag>,
     /// The operations, in the order of the description.
@@ -93,6 +95,30 @@ pub struct HeaderRoles {
     pub rate_limit: Option<RateLimitHeaders>,
 }
 
+/// A header of responses.
+#[derive(Clone, Debug)]
+pub struct ResponseHeader {
+    /// Where it was written.
+    pub at: Pointer,
+    /// What its text means.
+    pub kind: HeaderKind,
+    /// Its description.
+    pub description: Option<String>,
+}
+
+/// What the text of a header means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderKind {
+    /// Itself.
+    Text,
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
 /// The headers that tell of the rate limit.
 #[derive(Clone, Debug)]
 pub struct RateLimitHeaders {
@@ -148,6 +174,8 @@ pub struct Operation {
     pub success: Success,
     /// All of its successes, where their bodies differ.
     pub successes: Vec<Success>,
+    /// Whether it succeeds with a redirect.
+    pub redirects: bool,
     /// Its errors, by status in the order of the description.
     pub errors: Vec<ErrorResponse>,
     /// The secrets that it wants.

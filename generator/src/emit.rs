@@ -5,6 +5,7 @@ mod api_md;
 mod client;
 mod declared;
 mod example;
+mod headers;
 mod imports;
 mod lib_rs;
 mod making;
@@ -46,6 +47,14 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
         "client.rs".to_owned(),
         module(&render::items(tokens), &imports),
     );
+    if !ir.headers.is_empty() {
+        let mut imports = Imports::default();
+        let tokens = headers::emit(&ir.headers, &mut imports);
+        rust(
+            "headers.rs".to_owned(),
+            module(&render::items(tokens), &imports),
+        );
+    }
     for resource in &ir.resources {
         for file in resource::emit(&ir.package, resource) {
             rust(

@@ -13,7 +13,7 @@ pub use self::types::{
     Variant, Wrapper,
 };
 
-use crate::names::ValueName;
+use crate::names::{ConstantName, ValueName};
 
 /// A crate.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Crate {
     pub docs: Docs,
     /// The client.
     pub client: Client,
+    /// The headers of responses that the runtime does not read by itself.
+    pub headers: Vec<Header>,
     /// The groups of operations.
     pub resources: Vec<Resource>,
     /// The types, by file.
@@ -118,11 +120,26 @@ pub struct Client {
     pub error_properties: [Option<String>; 3],
 }
 
+/// A header of responses.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The method of responses that reads it.
+    pub method: ValueName,
+    /// Its name, in lower case.
+    pub wire: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The type of its value.
+    pub ty: Type,
+}
+
 /// A secret that says who a caller is.
 #[derive(Clone, Debug)]
 pub struct Credential {
     /// The method of the builder that takes it, such as `token`.
     pub method: ValueName,
+    /// The constant that describes it, such as `TOKEN`.
+    pub constant: ConstantName,
     /// What its security scheme is called.
     pub scheme: String,
     /// How it is sent.

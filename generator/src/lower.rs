@@ -8,6 +8,7 @@ mod enums;
 mod equal;
 mod example;
 mod files;
+mod headers;
 mod operation;
 mod parts;
 mod recursion;
@@ -57,6 +58,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
         description: docs::description(api),
         docs: docs::crate_docs(api, &usual_errors),
         client: client::lower(api),
+        headers: headers::lower(api),
         resources,
         types,
         runtime,

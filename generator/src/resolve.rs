@@ -6,6 +6,7 @@ mod all_of;
 mod body;
 mod expression;
 mod extension;
+mod header;
 mod identifier;
 mod media;
 mod operation;
@@ -20,9 +21,11 @@ mod server;
 mod union;
 mod waiter;
 
+use std::collections::BTreeMap;
+
 use openapiv3::OpenAPI;
 
-use crate::api::{Api, Schemas, Tag};
+use crate::api::{Api, ResponseHeader, Schemas, Tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::source::Node;
@@ -35,6 +38,7 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         diagnostics,
         drafts: schema::Drafts::default(),
         tags: declared_tags(openapi),
+        headers: BTreeMap::new(),
     };
     let server = server::resolve(&mut context);
     let schemes = security::schemes(&mut context);
@@ -42,6 +46,7 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
     schema::resolve_pending(&mut context);
     let mut schemas = all_of::merge(&mut context);
     union::simplify(&mut schemas, context.diagnostics);
+    let response_headers = std::mem::take(&mut context.headers);
     let mut context = context.with_schemas(schemas);
     let operations = operation::finish(&mut context, drafts);
     let headers = extension::headers(&mut context);
@@ -59,6 +64,7 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         server_path: server.path,
         credentials: schemes.credentials,
         headers,
+        response_headers,
         tags,
         operations,
         schemas,
@@ -72,6 +78,8 @@ struct Context<'a> {
     diagnostics: &'a mut Diagnostics,
     drafts: schema::Drafts<'a>,
     tags: Vec<Tag>,
+    /// The headers of successes, by their names in lower case.
+    headers: BTreeMap<String, ResponseHeader>,
 }
 
 /// What the second half of resolving needs: schemas are merged and can be looked into.
@@ -96,6 +104,7 @@ impl<'a> Context<'a> {
             diagnostics,
             drafts: _,
             tags,
+            headers: _,
         } = self;
         let is_whole = !diagnostics.iter().any(|it| is_about_references(it.code));
         Linked {

@@ -94,6 +94,8 @@ pub struct Operation {
     pub security: &'static [&'static [usize]],
     /// The media types that it answers with, if that is not JSON.
     pub accept: Option<&'static str>,
+    /// Whether a redirect is what it answers with, and no error.
+    pub redirects: bool,
     /// Where it is served, if that is not where the others are.
     ///
     /// A client that was given a base URL sends it there all the same.
@@ -114,6 +116,7 @@ impl Operation {
             scopes: &[],
             security: &[&[0]],
             accept: None,
+            redirects: false,
             server: None,
         }
     }
@@ -142,6 +145,13 @@ impl Operation {
     #[must_use]
     pub const fn security(mut self, security: &'static [&'static [usize]]) -> Self {
         self.security = security;
+        self
+    }
+
+    /// Says that it answers with a redirect, which is not followed.
+    #[must_use]
+    pub const fn redirects(mut self) -> Self {
+        self.redirects = true;
         self
     }
 

@@ -33,7 +33,8 @@ pub struct RateLimit {
 }
 
 impl<T> Response<T> {
-    /// The HTTP status, always one of 200 to 299 where an operation returned the response.
+    /// The HTTP status, always one of 200 to 299 where an operation returned the response, or of 300 to
+    /// 399 where it answers with redirects.
     pub fn status(&self) -> StatusCode {
         self.status
     }
@@ -41,6 +42,11 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// A header, if there is one and it is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        headers::text(&self.headers, name)
     }
 
     /// The body.

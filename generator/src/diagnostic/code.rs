@@ -200,6 +200,11 @@ codes! {
     NoServer W080 "no server has an absolute URL"
         "Whoever makes a client has to say where the API is.";
 
+    NestedParameter W081 "values are nested within a parameter"
+        "OpenAPI does not say how a list or an object is written within another one, except with the style `deepObject`. It is sent as JSON there.";
+    HeaderIgnored W082 "a header is no parameter"
+        "OpenAPI says that the header `Content-Type` is not described as a parameter: the media type of the body is sent.";
+
     // Warnings about what cannot be expressed in full.
     RequiredIgnored W052 "a name in `required` is no property"
         "Nothing says what the property is, so it is any JSON.";

@@ -69,8 +69,9 @@ fn api(ir: &Client, imports: &mut Imports) -> TokenStream {
         rate_limit,
         error_properties,
     } = ir;
-    let credentials = credentials.iter().map(|it| credential(it, imports));
-    let credentials: Vec<TokenStream> = credentials.collect();
+    let constants = credentials.iter().map(|it| credential(it, imports));
+    let constants: Vec<TokenStream> = constants.collect();
+    let credentials = credentials.iter().map(|it| &it.constant);
     let request_id = optional(request_id.as_ref());
     let rate_limit = match rate_limit {
         None => quote!(None),
@@ -82,6 +83,8 @@ fn api(ir: &Client, imports: &mut Imports) -> TokenStream {
     let [code, message, error_request_id] =
         error_properties.each_ref().map(|it| optional(it.as_ref()));
     quote! {
+        #(#constants)*
+
         /// What the runtime has to know about the API.
         static API: Api = Api {
             base_url: #base_url,
@@ -109,8 +112,22 @@ fn credential(ir: &Credential, imports: &mut Imports) -> TokenStream {
         CredentialKind::Query(name) => quote!(Scheme::Query(#name)),
         CredentialKind::Cookie(name) => quote!(Scheme::Cookie(#name)),
     };
-    let variables = &ir.variables;
-    quote!(Credential { scheme: #scheme, variables: &[#(#variables),*] })
+    let Credential {
+        constant,
+        variables,
+        ..
+    } = ir;
+    let docs = Docs(vec![format!(
+        "The secret of `{}`.",
+        ir.scheme.replace('`', "'")
+    )]);
+    quote! {
+        #docs
+        const #constant: Credential = Credential {
+            scheme: #scheme,
+            variables: &[#(#variables),*],
+        };
+    }
 }
 
 fn optional(text: Option<&String>) -> TokenStream {

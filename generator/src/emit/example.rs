@@ -27,7 +27,7 @@ pub(super) fn block(crate_name: &str, module: &ValueName, ir: &Operation) -> Vec
     ));
     lines.extend(uses(crate_name, &ir.example));
     lines.extend(render::statements(calls(module, ir)));
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines.extend(["# Ok(()) }", "```"].map(str::to_owned));
     lines
 }
 

@@ -32,11 +32,11 @@ impl Imports {
 
     /// The lines: the standard library's, the dependencies', and the crate's own, a blank line between.
     pub(super) fn lines(&self) -> Vec<String> {
-        self.lines_within(0)
+        self.lines_after("", 0)
     }
 
-    /// The lines, where so many columns are taken by what stands before them.
-    pub(super) fn lines_within(&self, taken: usize) -> Vec<String> {
+    /// The lines at this distance from the margin, where each `use` has a word before it.
+    pub(super) fn lines_after(&self, word: &str, indent: usize) -> Vec<String> {
         let mut lines = Vec::new();
         for group in [Group::Standard, Group::Dependency, Group::Crate] {
             let mut of_group: Vec<(&String, &BTreeSet<String>)> = self
@@ -54,7 +54,7 @@ impl Imports {
             });
             let of_group: Vec<String> = of_group
                 .into_iter()
-                .flat_map(|(module, names)| line(module, names, WIDTH.saturating_sub(taken)))
+                .flat_map(|(module, names)| line(word, module, names, WIDTH.saturating_sub(indent)))
                 .collect();
             if !lines.is_empty() && !of_group.is_empty() {
                 lines.push(String::new());
@@ -83,19 +83,26 @@ impl Group {
 }
 
 /// One `use`, over several lines where it is too long for one.
-fn line(module: &str, names: &BTreeSet<String>, width: usize) -> Vec<String> {
+fn line(word: &str, module: &str, names: &BTreeSet<String>, width: usize) -> Vec<String> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     if let [name] = names.as_slice() {
-        return vec![format!("use {module}::{name};")];
+        return vec![format!("{word}use {module}::{name};")];
     }
-    let short = format!("use {module}::{{{}}};", names.join(", "));
+    let short = format!("{word}use {module}::{{{}}};", names.join(", "));
     if short.len() < width {
         return vec![short];
     }
-    let mut lines = vec![format!("use {module}::{{")];
+    let mut lines = vec![format!("{word}use {module}::{{")];
     let mut current = String::from("   ");
-    for name in names {
-        if current.len() + name.len() + 2 > width {
+    for (index, name) in names.iter().enumerate() {
+        // Rustfmt wants to have room for another separator, unless none follows.
+        let is_last = index + 1 == names.len();
+        let room = if is_last {
+            width
+        } else {
+            width.saturating_sub(1)
+        };
+        if current.len() + name.len() + 2 > room {
             lines.push(std::mem::replace(&mut current, String::from("   ")));
         }
         current.push_str(&format!(" {name},"));

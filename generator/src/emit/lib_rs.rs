@@ -24,7 +24,12 @@ pub(super) fn emit(ir: &Crate) -> String {
     text.push_str(&format!(
         "\n#![forbid(unsafe_code)]\n#![warn({documented}missing_debug_implementations, unreachable_pub)]\n\n"
     ));
-    text.push_str("mod client;\nmod runtime;\n\n");
+    let headers = if ir.headers.is_empty() {
+        ""
+    } else {
+        "mod headers;\n"
+    };
+    text.push_str(&format!("mod client;\n{headers}mod runtime;\n\n"));
     let mut modules: Vec<&str> = ir.resources.iter().map(|it| it.module.as_str()).collect();
     if !ir.types.is_empty() {
         modules.push("types");
@@ -60,11 +65,7 @@ fn use_lines(names: &[&str], indent: usize) -> Vec<String> {
     for name in names {
         imports.add("crate::runtime", name);
     }
-    let mut lines = imports.lines_within(indent + "pub ".len());
-    if let Some(first) = lines.first_mut() {
-        first.insert_str(0, "pub ");
-    }
-    lines
+    imports.lines_after("pub ", indent)
 }
 
 /// How many operations are listed in the docs of the crate itself.

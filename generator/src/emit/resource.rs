@@ -355,6 +355,7 @@ fn operations(operations: &[&Operation]) -> Call {
             server,
             security,
             accept,
+            redirects,
             scopes,
             constant,
             ..
@@ -371,6 +372,9 @@ fn operations(operations: &[&Operation]) -> Call {
         }
         if let Some(accept) = accept {
             row.push_str(&format!(" .accept({})", literal(accept)));
+        }
+        if *redirects {
+            row.push_str(" .redirects()");
         }
         row.push_str(&self::security(security));
         row

@@ -35,6 +35,8 @@ pub struct Operation {
     pub security: Vec<Vec<usize>>,
     /// The media types that it answers with, if that is not JSON.
     pub accept: Option<String>,
+    /// Whether it succeeds with a redirect.
+    pub redirects: bool,
     /// The scopes that the token needs.
     pub scopes: Vec<String>,
     /// The module within that of its resource that it is in; `None` where the resource is small.

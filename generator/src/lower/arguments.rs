@@ -33,7 +33,7 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
     }
     for parameter in operation.parameters.iter().filter(|it| it.required) {
         let (ty, part) = parameter_part(context, parameter);
-        let name = parameter_name(context, parameter);
+        let name = local(parameter_name(context, parameter));
         let name = distinct(name, arguments.iter().map(|it| &it.name));
         arguments.push(Argument {
             name,
@@ -46,7 +46,7 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
     }
     if let Some(body) = operation.body.as_ref().filter(|it| it.required) {
         let (ty, part) = body_part(context, body);
-        let name = distinct(body_name(&ty), arguments.iter().map(|it| &it.name));
+        let name = distinct(local(body_name(&ty)), arguments.iter().map(|it| &it.name));
         arguments.push(Argument {
             name,
             conversion: body_conversion(&ty),
@@ -178,6 +178,11 @@ fn parameter_part(context: &mut Context<'_>, parameter: &Parameter) -> (Type, Pa
         || matches!(style, Style::Label | Style::LabelPairs)
         || matches!(style, Style::Matrix | Style::MatrixExploded)
         || place == Place::Cookie;
+    let is_deep = matches!(style, Style::Json | Style::DeepObject);
+    if needs_style && !is_deep && is_nested(context, parameter.schema) {
+        let message = "what is nested in the parameter is sent as JSON";
+        context.report(Code::NestedParameter, &parameter.at, message, "");
+    }
     let part = Part::Parameter {
         place,
         wire: parameter.name.clone(),
@@ -207,6 +212,22 @@ fn part(context: &Context<'_>, parameter: &Parameter) -> (Type, Part) {
 pub(super) fn is_file(context: &Context<'_>, id: api::SchemaId) -> bool {
     let kind = context.schemas.kind(id);
     matches!(kind, Kind::String { format } if format.as_deref() == Some("binary"))
+}
+
+/// Whether values of a schema hold lists or objects.
+fn is_nested(context: &Context<'_>, id: api::SchemaId) -> bool {
+    let holds = |id: api::SchemaId| {
+        let kind = context.schemas.kind(id);
+        matches!(kind, Kind::Array { .. } | Kind::Object(_))
+    };
+    match context.schemas.kind(id) {
+        Kind::Array { items } => holds(*items),
+        Kind::Object(object) => {
+            let properties = object.properties.iter().map(|it| it.schema);
+            properties.chain(object.additional).any(holds)
+        }
+        _ => false,
+    }
 }
 
 /// Whether values of a schema have a text.
@@ -256,6 +277,15 @@ fn body_name(ty: &Type) -> ValueName {
 
 fn free(name: ValueName) -> ValueName {
     if RESERVED.contains(&name.plain()) {
+        name.with_underscore()
+    } else {
+        name
+    }
+}
+
+/// A name that is not that of the request which the method makes.
+fn local(name: ValueName) -> ValueName {
+    if name.plain() == "request" {
         name.with_underscore()
     } else {
         name

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::api::{self, Api, HeaderRoles};
 use crate::ir;
-use crate::names::ValueName;
+use crate::names::{ConstantName, ValueName};
 
 /// Methods of the builder that no secret's method may be called like.
-const RESERVED: [&str; 13] = [
+const RESERVED: [&str; 14] = [
+    "api",
     "base_url",
     "basic_auth",
     "build",
@@ -61,6 +62,7 @@ fn credentials(api: &[api::Credential]) -> Vec<ir::Credential> {
         }
         taken.insert(method.clone());
         credentials.push(ir::Credential {
+            constant: ConstantName::from_words(&[method.plain().to_owned()]),
             method,
             scheme: credential.scheme.clone(),
             kind: kind(&credential.kind),

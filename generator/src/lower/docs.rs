@@ -25,7 +25,7 @@ pub(super) fn crate_docs(api: &Api, usual: &BTreeSet<(String, String)>) -> Docs 
             "",
             "# Errors",
             "",
-            "Most operations fail in these ways, as usual:",
+            "Most operations fail in these ways, as usual; [`Error::body_as`] reads the body:",
             "",
         ];
         lines.extend(begin.map(str::to_owned));
@@ -110,6 +110,16 @@ pub(super) fn of_parameter(description: Option<&str>, schema: &Schema, name: &st
         true => Docs(vec![format!("Sets the parameter `{name}`.")]),
         false => docs,
     }
+}
+
+/// The docs of the method that reads a header of responses.
+pub(super) fn of_header(description: Option<&str>, name: &str) -> Docs {
+    let mut lines = Vec::new();
+    append(&mut lines, description);
+    if lines.is_empty() {
+        lines.push(format!("The header `{name}`."));
+    }
+    Docs(lines)
 }
 
 /// The first sentence of an operation's docs.
@@ -226,9 +236,6 @@ fn errors(
         let text = markdown::inline(&first.split_whitespace().collect::<Vec<_>>().join(" "));
         lines.extend(markdown::wrap(&format!("- {status}: {text}")));
     }
-    if !as_usual.is_empty() {
-        lines.push(format!("- {}: as usual", as_usual.join(", ")));
-    }
     let mut names: Vec<&TypeName> = types.iter().flatten().collect();
     names.sort();
     names.dedup();
@@ -236,6 +243,16 @@ fn errors(
         .iter()
         .map(|it| format!("[`types::{0}`](crate::types::{0})", it.as_str()))
         .collect();
+    let all_are_usual = as_usual.len() == errors.len();
+    match links.as_slice() {
+        _ if as_usual.is_empty() => {}
+        [link] if all_are_usual => {
+            let text = format!("- {}: as usual, with {link}", as_usual.join(", "));
+            lines.extend(markdown::wrap(&text));
+            return lines;
+        }
+        _ => lines.push(format!("- {}: as usual", as_usual.join(", "))),
+    }
     if !links.is_empty() {
         lines.push(String::new());
         let body = format!(

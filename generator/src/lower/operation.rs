@@ -55,6 +55,7 @@ pub(super) fn lower(
         server: operation.server.clone().filter(|it| !it.is_empty()),
         security: operation.security.alternatives.clone(),
         accept: accept(operation),
+        redirects: operation.redirects,
         scopes: operation.security.scopes.clone(),
         constant: ConstantName::from_words(&method_words),
         method,

@@ -9,9 +9,27 @@ use crate::names::scope::told_apart;
 use crate::names::{TypeName, ValueName, words};
 
 /// Modules and methods of the client that no resource may be called like.
-const RESERVED: [&str; 12] = [
-    "bytes", "builder", "client", "clone", "core", "from_env", "http", "new", "runtime", "serde",
-    "std", "types",
+const RESERVED: [&str; 20] = [
+    "api",
+    "base_url",
+    "builder",
+    "bytes",
+    "client",
+    "clone",
+    "core",
+    "from_env",
+    "has_own_base_url",
+    "headers",
+    "http",
+    "new",
+    "retry",
+    "runtime",
+    "secrets",
+    "serde",
+    "std",
+    "timeout",
+    "transport",
+    "types",
 ];
 
 /// Types of the client that no resource may be called like.

@@ -98,8 +98,14 @@ fn one<'a>(
     );
     let server = server::own(context, &written.servers, base, at);
     let body = response::body(context, written.request_body.as_ref(), at);
-    let (successes, errors) = response::responses(context, &written.responses, at);
-    let (success, successes) = primary_success(successes)?;
+    let mut answers = response::responses(context, &written.responses, at);
+    if method.eq_ignore_ascii_case("head") {
+        answers
+            .successes
+            .iter_mut()
+            .for_each(response::without_body);
+    }
+    let (success, successes) = primary_success(answers.successes)?;
     let security = security::resolve(context, written.security.as_ref(), schemes, at);
     Some(Operation {
         at: at.clone(),
@@ -119,7 +125,8 @@ fn one<'a>(
         body,
         success,
         successes,
-        errors,
+        redirects: answers.redirects,
+        errors: answers.errors,
         security,
         unwrap: extension::text(&written.extensions, "x-lathe-unwrap"),
         paging: None,

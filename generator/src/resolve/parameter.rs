@@ -85,6 +85,11 @@ fn one<'a>(
     at: &Pointer,
 ) -> Option<Parameter> {
     let (place, data, style) = placed(written);
+    if place == Place::Header && data.name.eq_ignore_ascii_case("content-type") {
+        let message = "the header `Content-Type` is that of the body";
+        context.report(Code::HeaderIgnored, &at.child("name"), message, "");
+        return None;
+    }
     let (schema, style) = match &data.format {
         ParameterSchemaOrContent::Schema(schema) => {
             (schema::resolve(context, schema, &at.child("schema")), style)

@@ -36,6 +36,10 @@ pub(super) const EXAMPLES: Section = Section {
     key: "examples",
     noun: "example",
 };
+pub(super) const HEADERS: Section = Section {
+    key: "headers",
+    noun: "header",
+};
 pub(super) const SCHEMES: Section = Section {
     key: "securitySchemes",
     noun: "security scheme",

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::media::{self, Content};
 use super::reference::{self, BODIES, EXAMPLES, RESPONSES};
-use super::{Context, schema};
+use super::{Context, header, schema};
 use crate::api::{ErrorResponse, Media, RequestBody, Success};
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
@@ -48,15 +48,25 @@ pub(super) fn body<'a>(
     })
 }
 
-/// The successes of an operation, and its errors.
+/// What an operation answers.
+pub(super) struct Answers {
+    pub(super) successes: Vec<Success>,
+    /// Whether redirects are among the successes.
+    pub(super) redirects: bool,
+    pub(super) errors: Vec<ErrorResponse>,
+}
+
+/// The successes of an operation, and its errors. Where there is no other success, a redirect is one.
 pub(super) fn responses<'a>(
     context: &mut Context<'a>,
     written: &'a Responses,
     at: &Pointer,
-) -> (Vec<Success>, Vec<ErrorResponse>) {
+) -> Answers {
     let at = at.child("responses");
     let mut successes: Vec<Success> = Vec::new();
     let mut errors = Vec::new();
+    let has_success = written.responses.keys().any(is_success);
+    let redirects = !has_success && written.responses.keys().any(is_redirect);
     // In which order they are written says nothing.
     let mut listed: Vec<_> = written
         .responses
@@ -68,7 +78,7 @@ pub(super) fn responses<'a>(
         let Some((found, at)) = follow(context, response, &at.child(&text)) else {
             continue;
         };
-        if is_success(status) {
+        if is_success(status) || (redirects && is_redirect(status)) {
             successes.push(success(context, found, Some(text), at));
         } else {
             errors.push(error(context, found, Some(text), &at));
@@ -93,7 +103,21 @@ pub(super) fn responses<'a>(
             schema: None,
         });
     }
-    (successes, errors)
+    if redirects {
+        successes.iter_mut().for_each(without_body);
+    }
+    Answers {
+        successes,
+        redirects,
+        errors,
+    }
+}
+
+/// Takes away what a description says of a body that HTTP does not let an answer have, or that says
+/// nothing.
+pub(super) fn without_body(success: &mut Success) {
+    success.media = None;
+    success.schema = None;
 }
 
 fn success<'a>(
@@ -102,7 +126,12 @@ fn success<'a>(
     status: Option<String>,
     at: Pointer,
 ) -> Success {
-    let content = media::content(context, &written.content, &at, false);
+    header::collect(context, written, &at);
+    let is_empty = matches!(status.as_deref(), Some("204" | "205"));
+    let content = match is_empty {
+        true => None,
+        false => media::content(context, &written.content, &at, false),
+    };
     let (media, schema) = match content {
         None => (None, None),
         Some(Content {
@@ -160,6 +189,13 @@ fn is_success(status: &StatusCode) -> bool {
     match status {
         StatusCode::Code(code) => (200..300).contains(code),
         StatusCode::Range(first) => *first == 2,
+    }
+}
+
+fn is_redirect(status: &StatusCode) -> bool {
+    match status {
+        StatusCode::Code(code) => (300..400).contains(code) && *code != 304,
+        StatusCode::Range(first) => *first == 3,
     }
 }
 

@@ -195,7 +195,7 @@ fn kind(scheme: &SecurityScheme) -> Option<CredentialKind> {
 }
 
 /// Whether a name can be that of a header.
-fn is_header(name: &str) -> bool {
+pub(super) fn is_header(name: &str) -> bool {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     !name.is_empty() && name.chars().all(is_token)
 }

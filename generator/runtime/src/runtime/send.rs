@@ -62,7 +62,9 @@ async fn send_once(
         })
         .map_err(|error| Error::transport(call.operation, attempt, error))?;
     let response = Response::new(call.client.api(), response, attempt);
-    match response.status().is_success() {
+    let status = response.status();
+    let is_wanted = status.is_redirection() && call.operation.redirects;
+    match status.is_success() || is_wanted {
         true => Ok(response),
         false => Err(Error::answered(call.operation, response)),
     }

@@ -1,6 +1,6 @@
 //! How successful responses are read.
 
-use http::StatusCode;
+use http::{Method, StatusCode};
 use lathe_runtime::sample::types::{NewPart, Widget, WidgetStatus};
 use lathe_runtime::{Error, ErrorKind, Operation, Request, Response, Result};
 
@@ -52,6 +52,8 @@ async fn sending_a_request_gives_the_response() {
     assert_eq!(response.status(), StatusCode::CREATED);
     assert_eq!(response.headers()["ratelimit-limit"], "9");
     assert_eq!(response.rate_limit().expect("there is one").limit, 9);
+    assert_eq!(response.header("RateLimit-Limit"), Some("9"));
+    assert_eq!(response.header("x-none"), None);
     assert_eq!(response.request_id(), Some("r1"));
     assert_eq!(response.attempts(), 1);
     assert_eq!(response.body().id, Some(7));
@@ -206,4 +208,18 @@ fn absent_null_and_a_value_can_be_three_things() {
         read(r#"{"colour": "red"}"#),
         Some(Some(Some("red".to_owned())))
     );
+}
+
+#[tokio::test]
+async fn a_redirect_is_an_answer_where_the_operation_says_so() {
+    static PLAIN: Operation = Operation::new("plain", Method::GET, "/file");
+    static MOVED: Operation = Operation::new("moved", Method::GET, "/file").redirects();
+    let mock = Mock::answering([|| response(302, &["location: /there"], "")]);
+    let answer = Request::nothing(&mock.client(), &MOVED).send().await;
+    let answer = answer.expect("it is an answer");
+    assert_eq!(answer.status(), StatusCode::FOUND);
+    assert_eq!(answer.header("location"), Some("/there"));
+    let error = Request::nothing(&mock.client(), &PLAIN).await;
+    let error = error.expect_err("it is no success");
+    assert_eq!(error.status(), Some(StatusCode::FOUND));
 }
