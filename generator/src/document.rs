@@ -24,7 +24,8 @@ pub const MAX_DEPTH: usize = 100;
 /// What [`read`] made of a text.
 #[derive(Debug, Clone)]
 pub struct Read {
-    /// The text as a tree, for finding places in it; absent if the syntax is broken.
+    /// The text as a tree, for finding places in it; absent if the syntax is broken, or if references
+    /// expand to too much.
     pub tree: Option<Node>,
     /// The typed document; absent if a part of it could not be typed.
     pub openapi: Option<openapiv3::OpenAPI>,
@@ -51,13 +52,14 @@ pub fn read_with(source: &Source, files: &dyn Files) -> Read {
     if let Some(raw) = &tree
         && let Some(dialect) = version::dialect(raw, &mut diagnostics)
     {
-        tree = tree.map(|raw| {
+        tree = tree.and_then(|raw| {
             let (raw, more) = references::hoist(raw, source, files, &mut diagnostics);
             all = more;
+            let raw = raw?;
             if dialect == Dialect::V3_0 {
                 structure::check(&raw, &mut diagnostics);
             }
-            dialect::rewrite(raw, dialect, &mut diagnostics)
+            Some(dialect::rewrite(raw, dialect, &mut diagnostics))
         });
     }
     if let Some(tree) = &tree

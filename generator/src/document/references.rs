@@ -16,21 +16,19 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::source::{Entry, Files, Map, Node, Scalar, Source, Value};
 
-/// How many places may become components; a description with more is not one that people wrote.
-const MOST: usize = 50_000;
+/// How many values the places that become components, and those that replace references, may have
+/// together; a description with more is not one that people wrote.
+const MOST_VALUES: usize = 1_000_000;
 
-/// How many values all of them together may have.
-const MOST_VALUES: usize = 5_000_000;
-
-/// Brings every reference to the form of one to a component.
+/// Brings every reference to the form of one to a component; no tree comes back if that is too much.
 pub(super) fn hoist(
     tree: Node,
     source: &Source,
     files: &dyn Files,
     found: &mut Diagnostics,
-) -> (Node, Option<Source>) {
+) -> (Option<Node>, Option<Source>) {
     if !needs_hoisting(&tree) {
-        return (tree, None);
+        return (Some(tree), None);
     }
     let taken = names::of_components(&tree);
     let mut hoisting = Hoisting {
@@ -39,6 +37,8 @@ pub(super) fn hoist(
         hoisted: BTreeMap::new(),
         waiting: Vec::new(),
         inlined: Vec::new(),
+        depth: 0,
+        gave_up: false,
         values: 0,
         found,
     };
@@ -48,11 +48,18 @@ pub(super) fn hoist(
         let node = hoisting.object(next.kind, next.node, next.file);
         added.push(Hoisted { node, ..next });
     }
-    added.sort_by(|one, other| (one.section, &one.name).cmp(&(other.section, &other.name)));
-    for hoisted in added {
-        tree = with_component(tree, hoisted);
+    if hoisting.gave_up {
+        return (None, hoisting.loaded.all());
     }
-    (tree, hoisting.loaded.all())
+    let mut by_section: BTreeMap<&str, Vec<Hoisted>> = BTreeMap::new();
+    for hoisted in added {
+        by_section.entry(hoisted.section).or_default().push(hoisted);
+    }
+    for (section, mut added) in by_section {
+        added.sort_by(|one, other| one.name.cmp(&other.name));
+        tree = with_components(tree, section, added);
+    }
+    (Some(tree), hoisting.loaded.all())
 }
 
 /// What becomes a component.
@@ -74,6 +81,10 @@ struct Hoisting<'a> {
     waiting: Vec<Hoisted>,
     /// The places that are being put in the place of references.
     inlined: Vec<(usize, String)>,
+    /// How many objects the walk is in.
+    depth: usize,
+    /// Whether the references lead to more than can be followed.
+    gave_up: bool,
     /// How many values have become part of components.
     values: usize,
     found: &'a mut Diagnostics,
@@ -102,12 +113,7 @@ impl Hoisting<'_> {
             self.dangling(text);
             return None;
         };
-        self.values += size(&node);
-        if self.hoisted.len() >= MOST || self.values > MOST_VALUES {
-            let message = "the references of the description expand to too much";
-            let span = text.span.clone();
-            self.found
-                .push(Diagnostic::new(Code::AliasBudget, span, message));
+        if !self.may_take(&node, text) {
             return None;
         }
         let path = self.loaded.path(target_file);
@@ -122,6 +128,25 @@ impl Hoisting<'_> {
             file: target_file,
         });
         Some(reference)
+    }
+
+    /// Whether a copy of a node may become part of the tree.
+    fn may_take(&mut self, node: &Node, text: &Node) -> bool {
+        self.values = self.values.saturating_add(size(node));
+        if self.values > MOST_VALUES {
+            let message = "the references of the description expand to too much";
+            let span = text.span.clone();
+            self.give_up(Diagnostic::new(Code::AliasBudget, span, message));
+        }
+        !self.gave_up
+    }
+
+    /// Follows no more references: the tree is not one that can be used.
+    fn give_up(&mut self, reason: Diagnostic) {
+        if !self.gave_up {
+            self.found.push(reason);
+        }
+        self.gave_up = true;
     }
 
     fn dangling(&mut self, text: &Node) {
@@ -192,14 +217,27 @@ fn section(kind: Kind) -> Option<&'static str> {
     })
 }
 
-/// The tree with one more component.
-fn with_component(tree: Node, hoisted: Hoisted) -> Node {
-    let span = hoisted.node.span.clone();
+/// The tree with more components of a section.
+fn with_components(tree: Node, section: &str, added: Vec<Hoisted>) -> Node {
+    let span = added.first().map_or(0..0, |it| it.node.span.clone());
     with_entry(tree, "components", |components| {
         let components = components.unwrap_or_else(|| empty(span.clone()));
-        with_entry(components, hoisted.section, |section| {
-            let section = section.unwrap_or_else(|| empty(span.clone()));
-            with_entry(section, &hoisted.name, |_| hoisted.node)
+        with_entry(components, section, |old| {
+            let old = old.unwrap_or_else(|| empty(span.clone()));
+            let Value::Map(map) = old.value else {
+                return old;
+            };
+            let mut entries: Vec<Entry> = map.into_iter().collect();
+            entries.extend(added.into_iter().map(|hoisted| Entry {
+                key: hoisted.name.as_str().into(),
+                key_span: hoisted.node.span.clone(),
+                value: hoisted.node,
+            }));
+            let (map, _) = Map::new(entries);
+            Node {
+                value: Value::Map(map),
+                ..old
+            }
         })
     })
 }

@@ -1,6 +1,7 @@
 //! `$ref` → what it leads to: the only place that reads the text of a reference.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
@@ -96,7 +97,7 @@ pub(super) fn follow<'a, T>(
 ) -> Option<(&'a T, Pointer)> {
     let mut from = from;
     let mut at = at.clone();
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     loop {
         let reference = match from {
             ReferenceOr::Item(item) => return Some((item, at)),
@@ -118,12 +119,11 @@ pub(super) fn follow<'a, T>(
                 .push(dangling(section, &name, &at, names));
             return None;
         };
-        if seen.contains(&key) {
+        if !seen.insert(key.as_str()) {
             let message = format!("the {} `{name}` is a reference to itself", section.noun);
             context.report(Code::ReferenceCycle, &at.child("$ref"), message, "");
             return None;
         }
-        seen.push(key);
         at = place(section, key);
         from = found;
     }

@@ -7,6 +7,7 @@ use openapi_lathe::source::{Node, Source};
 
 mod dialect;
 mod files;
+mod hostile;
 mod json;
 mod objects;
 mod places;

@@ -254,13 +254,9 @@ fn items(rewriting: &mut Rewriting<'_>, schema: &mut Schema, at: &Pointer) {
 
 /// A schema for what is one of several; of those that say the same one is enough.
 fn one_of_all(span: std::ops::Range<usize>, schemas: Vec<Node>) -> Node {
-    let mut distinct: Vec<Node> = Vec::new();
-    for schema in schemas {
-        let json = schema.to_json();
-        if !distinct.iter().any(|it| it.to_json() == json) {
-            distinct.push(schema);
-        }
-    }
+    let mut met = std::collections::BTreeSet::new();
+    let mut distinct = schemas;
+    distinct.retain(|schema| met.insert(schema.to_json().to_string()));
     if distinct.len() == 1
         && let Some(only) = distinct.pop()
     {

@@ -47,9 +47,10 @@ pub(super) fn rewrite(schema: &mut Schema, span: Range<usize>) {
         return;
     };
     let is_nullable = names.iter().any(|name| name == "null");
+    let has_numbers = names.iter().any(|name| name == "number");
     let mut types: Vec<&str> = Vec::new();
     for name in names.iter().filter(|name| *name != "null") {
-        let is_implied = name == "integer" && names.iter().any(|it| it == "number");
+        let is_implied = name == "integer" && has_numbers;
         if !types.contains(&name.as_str()) && !is_implied {
             types.push(name);
         }

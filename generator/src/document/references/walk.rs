@@ -3,6 +3,7 @@
 use super::{Hoisting, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::keywords::{Kind, Shape, keywords};
+use crate::document::{MAX_DEPTH, too_deep};
 use crate::pointer::Pointer;
 use crate::source::{Entry, Map, Node, Value};
 
@@ -21,6 +22,13 @@ const NEWER: [(&str, Shape); 8] = [
 impl Hoisting<'_> {
     /// Rewrites the references in an object of a file; the depth of the tree bounds the recursion.
     pub(super) fn object(&mut self, kind: Kind, node: Node, file: usize) -> Node {
+        self.depth += 1;
+        let node = self.rewritten(kind, node, file);
+        self.depth -= 1;
+        node
+    }
+
+    fn rewritten(&mut self, kind: Kind, node: Node, file: usize) -> Node {
         if kind.may_be_reference() && kind != Kind::PathItem {
             if let Some(written) = node.get("$ref") {
                 return match self.component(kind, written, file) {
@@ -127,10 +135,17 @@ impl Hoisting<'_> {
                 .push(Diagnostic::new(Code::ReferenceCycle, span, message));
             return Some(None);
         }
+        if self.depth + self.inlined.len() > MAX_DEPTH {
+            self.give_up(too_deep(written.span.clone()));
+            return Some(None);
+        }
         let Some(found) = self.loaded.node(target, &pointer).cloned() else {
             self.dangling(written);
             return Some(None);
         };
+        if !self.may_take(&found, written) {
+            return Some(None);
+        }
         self.inlined.push(place);
         Some(Some((found, target)))
     }
