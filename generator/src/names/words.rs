@@ -11,6 +11,7 @@ use heck::ToSnakeCase;
 /// # use openapi_lathe::names::words;
 /// assert_eq!(words("imageActions_post"), ["image", "actions", "post"]);
 /// assert_eq!(words(">"), ["greater", "than"]);
+/// assert_eq!(words("userIDs"), ["user", "ids"]);
 /// ```
 pub fn words(text: &str) -> Vec<String> {
     let text = text.trim();
@@ -93,12 +94,74 @@ fn split(pieces: impl Iterator<Item = Piece>) -> Vec<String> {
             Piece::Word(word) => text.extend([" ", &word, " "]),
         }
     }
-    let snake = text.to_snake_case();
+    let snake = with_whole_acronyms(&text).to_snake_case();
     let found = snake.split('_').filter(|word| !word.is_empty());
     let found: Vec<String> = found.map(str::to_owned).collect();
     if found.is_empty() {
         vec!["empty".to_owned()]
     } else {
         found
+    }
+}
+
+/// The text with acronyms that end in lower case, such as `IDs` and `IPv6`, as words like any: `Ids`, `Ipv6`.
+fn with_whole_acronyms(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let run = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+        let (acronym, after) = rest.split_at(run.max(first.len_utf8()));
+        if run > 1 && has_small_end(after) {
+            whole.push(first);
+            whole.push_str(&acronym[1..].to_ascii_lowercase());
+        } else {
+            whole.push_str(acronym);
+        }
+        rest = after;
+    }
+    whole
+}
+
+/// Whether what follows capitals is still of their word: an `s` that makes a plural, or a version.
+fn has_small_end(after: &str) -> bool {
+    let mut after = after.chars();
+    match (after.next(), after.next()) {
+        (Some('s'), next) => !next.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit()),
+        (Some('v'), next) => next.is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_acronym_with_a_small_end_is_one_word() {
+        let cases = [
+            (
+                "Reserved IPv6 Actions",
+                &["reserved", "ipv6", "actions"][..],
+            ),
+            ("VPCs", &["vpcs"]),
+            ("listVPCsByID", &["list", "vpcs", "by", "id"]),
+            ("SHAs_of", &["shas", "of"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals_before_a_word_are_not_of_it() {
+        let cases = [
+            ("HTTPServer", &["http", "server"][..]),
+            ("SSHsomething", &["ss", "hsomething"]),
+            ("XMLs3", &["xm", "ls3"]),
+            ("Is", &["is"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(words(text), expected, "{text}");
+        }
     }
 }
