@@ -163,11 +163,23 @@ fn method(operation: &Operation, tag: &[String]) -> ValueName {
         Some(pinned) => words(pinned),
         None => {
             let all = words(&operation.id);
-            let rest = all.strip_prefix(tag).filter(|rest| !rest.is_empty());
+            let rest = without(&all, &tag.concat());
             rest.map(<[String]>::to_vec).unwrap_or(all)
         }
     };
     unreserved(ValueName::from_words(&words))
+}
+
+/// The words after those that spell a tag together: `addons_create` of `Add-Ons` is `create`.
+fn without<'a>(words: &'a [String], tag: &str) -> Option<&'a [String]> {
+    let mut left = tag;
+    for (index, word) in words.iter().enumerate() {
+        if left.is_empty() {
+            return words.get(index..);
+        }
+        left = left.strip_prefix(word.as_str())?;
+    }
+    None
 }
 
 fn unreserved(name: ValueName) -> ValueName {
