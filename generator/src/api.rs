@@ -32,6 +32,8 @@ pub struct Api {
     pub headers: HeaderRoles,
     /// The headers of successes, by their names in lower case.
     pub response_headers: BTreeMap<String, ResponseHeader>,
+    /// Whether each tag has a Cargo feature, from `x-lathe-tag-features`.
+    pub tag_features: Option<bool>,
     /// The tags that operations use, in the order of the description.
     pub tags: Vec<Tag>,
     /// The operations, in the order of the description.

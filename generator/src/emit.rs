@@ -2,6 +2,7 @@
 
 mod api_json;
 mod api_md;
+mod cfg;
 mod client;
 mod declared;
 mod example;
@@ -74,7 +75,8 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
             module(&text, &imports),
         );
     }
-    rust("runtime.rs".to_owned(), runtime_rs::emit(&ir.runtime));
+    let runtime = runtime_rs::emit(&ir.runtime, &ir.always);
+    rust("runtime.rs".to_owned(), runtime);
     for module in runtime::needed(&ir.runtime) {
         for (path, text) in module.files {
             rust(format!("runtime/{path}"), (*text).to_owned());

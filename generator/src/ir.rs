@@ -32,6 +32,21 @@ pub struct Crate {
     pub resources: Vec<Resource>,
     /// The types, by file.
     pub types: Vec<TypeFile>,
+    /// The features that turn resources on; none where all of them are always there.
+    pub features: Vec<Feature>,
+    /// The optional parts of the runtime that it needs.
+    pub runtime: Runtime,
+    /// Those of them that it needs whichever features are on.
+    pub always: Runtime,
+}
+
+/// A Cargo feature that turns on a resource, and what that needs.
+#[derive(Clone, Debug)]
+pub struct Feature {
+    /// Its name, such as `image-actions`.
+    pub name: String,
+    /// The features of the resources that the waits of this one ask.
+    pub needs: Vec<String>,
     /// The optional parts of the runtime that it needs.
     pub runtime: Runtime,
 }
@@ -43,6 +58,8 @@ pub struct TypeFile {
     pub module: ValueName,
     /// The types.
     pub items: Vec<TypeItem>,
+    /// The features of which one has to be on; none where it is always there.
+    pub features: Vec<String>,
 }
 
 /// The optional parts of the runtime that a crate needs.

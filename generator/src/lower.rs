@@ -7,12 +7,14 @@ mod docs;
 mod enums;
 mod equal;
 mod example;
+mod features;
 mod files;
 mod headers;
 mod operation;
 mod parts;
 mod recursion;
 mod resource;
+mod runtime;
 mod statuses;
 mod structs;
 mod type_names;
@@ -26,9 +28,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::recursion::Recursion;
 use self::type_names::TypeNames;
 use self::usage::Usage;
-use crate::api::{self, Api, SchemaId, Schemas};
+use crate::api::{Api, SchemaId, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{self, Item, Type, TypeItem};
+use crate::ir::{self, TypeItem};
 use crate::names::TypeName;
 use crate::pointer::Pointer;
 
@@ -50,9 +52,18 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     };
     let mut items = declare(&mut context);
     derives::settle(&mut items);
-    let resources = resource::lower(&mut context, api, &items);
-    let runtime = runtime(api, &items, &resources);
-    let types = files::of(&names, items);
+    let mut resources = resource::lower(&mut context, api, &items);
+    let mut types = files::of(&names, items);
+    let runtime = runtime::of(
+        api,
+        types.iter().flat_map(|it| &it.items),
+        resources.iter().flat_map(|it| &it.operations),
+    );
+    let has_features = api.tag_features.unwrap_or(context.is_large);
+    let (features, always) = match has_features && resources.len() > 1 {
+        true => features::assign(api, &mut resources, &mut types),
+        false => (Vec::new(), runtime),
+    };
     ir::Crate {
         package: package.to_owned(),
         description: docs::description(api),
@@ -61,7 +72,9 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
         headers: headers::lower(api),
         resources,
         types,
+        features,
         runtime,
+        always,
     }
 }
 
@@ -110,73 +123,4 @@ fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
         }
     }
     items
-}
-
-fn runtime(
-    api: &Api,
-    items: &BTreeMap<TypeName, TypeItem>,
-    resources: &[ir::Resource],
-) -> ir::Runtime {
-    let operations = || resources.iter().flat_map(|it| &it.operations);
-    let is_page = |it: &ir::Operation| matches!(it.outcome, ir::Outcome::Page(_));
-    let in_operations = || {
-        operations().flat_map(|it| {
-            let of_arguments = it.arguments.iter().map(|it| &it.ty);
-            of_arguments
-                .chain(it.setters.iter().map(|it| &it.ty))
-                .chain(it.outcome.types())
-        })
-    };
-    let types = || {
-        let parts = items.values().flat_map(|it| derives::parts(&it.item));
-        parts.chain(in_operations())
-    };
-    let parts = || {
-        operations().flat_map(|it| {
-            let arguments = it.arguments.iter().map(|it| &it.part);
-            arguments.chain(it.setters.iter().map(|it| &it.part))
-        })
-    };
-    let is_styled = |part: &ir::Part| match part {
-        ir::Part::Parameter { style, .. } => style.is_some(),
-        ir::Part::Body(body) => matches!(body, ir::Body::Form(_)),
-    };
-    let is_part = |part: &ir::Part| {
-        use ir::Place::{File, Files, Part};
-        matches!(
-            part,
-            ir::Part::Parameter {
-                place: Part | File | Files,
-                ..
-            }
-        )
-    };
-    let is_basic = |it: &api::Credential| it.kind == api::CredentialKind::Basic;
-    let any = |is: fn(&Item) -> bool| items.values().any(|it| is(&it.item));
-    ir::Runtime {
-        request_methods: operations().next().is_some(),
-        page: operations().any(is_page),
-        wait: operations().any(|it| it.waiter.is_some()),
-        date: types().any(|ty| has(ty, &Type::Date)),
-        date_time: types().any(|ty| has(ty, &Type::DateTime)),
-        open_enum: any(|it| matches!(it, Item::OpenEnum(_))),
-        newtype: any(|it| matches!(it, Item::Newtype(_) | Item::Wrapper(_))),
-        object: any(|it| matches!(it, Item::Struct(_))),
-        setters: any(|it| matches!(it, Item::Struct(it) if it.has_setters())),
-        tagged: any(|it| matches!(it, Item::TaggedEnum(_))),
-        style: parts().any(is_styled),
-        multipart: parts().any(is_part),
-        basic: api.credentials.iter().any(is_basic),
-        shape: any(|it| matches!(it, Item::Union(_) | Item::ScalarUnion(_))),
-    }
-}
-
-/// Whether a type is another, or holds it.
-fn has(ty: &Type, wanted: &Type) -> bool {
-    match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Option(inner) | Type::Boxed(inner) => {
-            has(inner, wanted)
-        }
-        ty => ty == wanted,
-    }
 }

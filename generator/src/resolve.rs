@@ -50,6 +50,7 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
     let mut context = context.with_schemas(schemas);
     let operations = operation::finish(&mut context, drafts);
     let headers = extension::headers(&mut context);
+    let tag_features = extension::tag_features(context.openapi);
     let Linked {
         openapi,
         schemas,
@@ -65,6 +66,7 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         credentials: schemes.credentials,
         headers,
         response_headers,
+        tag_features,
         tags,
         operations,
         schemas,

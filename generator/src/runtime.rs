@@ -24,6 +24,26 @@ pub(crate) fn needed(runtime: &Runtime) -> impl Iterator<Item = &'static Module>
     MODULES.iter().filter(|module| (module.is_needed)(runtime))
 }
 
+/// What turns a module on, as the conditions of a `cfg` of which each has to hold.
+///
+/// A module that not every set of features needs is behind a feature of its own.
+pub(crate) fn conditions(module: &Module, always: &Runtime) -> Vec<String> {
+    let mut conditions: Vec<String> = module.feature.into_iter().map(str::to_owned).collect();
+    if !(module.is_needed)(always) {
+        conditions.push(own_feature(module));
+    }
+    conditions
+}
+
+/// The feature of a module alone, or of those that no operation does without; nobody but other features
+/// turns it on.
+pub(crate) fn own_feature(module: &Module) -> String {
+    match module.name {
+        "methods" | "operations" | "requests" => "__requests".to_owned(),
+        name => format!("__{name}"),
+    }
+}
+
 /// What lists give where the feature `blocking` is on.
 pub(crate) const BLOCKING: [&str; 2] = ["ItemsBlocking", "PagesBlocking"];
 
@@ -43,12 +63,30 @@ pub(crate) fn by_path(
     by_path
 }
 
-/// The names for an audience, in their order.
-pub(crate) fn names(runtime: &Runtime, audience: Audience) -> Vec<&'static str> {
-    let mut names: Vec<&str> = by_path(runtime, &[audience])
-        .into_values()
-        .flatten()
-        .collect();
-    names.sort_unstable();
+/// The names for an audience, in their order, by what turns them on.
+pub(crate) fn names(
+    runtime: &Runtime,
+    always: &Runtime,
+    audience: Audience,
+) -> BTreeMap<Vec<String>, Vec<&'static str>> {
+    let mut names: BTreeMap<Vec<String>, Vec<&str>> = BTreeMap::new();
+    for module in needed(runtime) {
+        let given = module.names.iter().filter(|it| it.0 == audience);
+        let conditions = conditions(module, always);
+        let mut given: Vec<&str> = given.flat_map(|it| it.2).copied().collect();
+        if !given.is_empty() {
+            names
+                .entry(conditions.clone())
+                .or_default()
+                .append(&mut given);
+        }
+        if module.name == "page" && audience == Audience::Everybody {
+            let conditions = [vec!["blocking".to_owned()], conditions].concat();
+            names.insert(conditions, BLOCKING.to_vec());
+        }
+    }
+    for names in names.values_mut() {
+        names.sort_unstable();
+    }
     names
 }

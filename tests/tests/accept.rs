@@ -62,15 +62,27 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning() {
         &workspace.join("Cargo.lock"),
         &fs::read_to_string(lock).expect("the lock file is committed"),
     );
+    check(&workspace, &["--workspace"]);
+    for feature in ["all", "books", "isbns", "loans", "time-operations"] {
+        check(
+            &workspace,
+            &["--package", "tags_with_features", "--features", feature],
+        );
+    }
+}
+
+/// Checks packages of a workspace, without their default features; no warning passes.
+fn check(workspace: &Path, arguments: &[&str]) {
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--workspace", "--no-default-features"])
+        .args(["check", "--quiet", "--no-default-features"])
+        .args(arguments)
         .env("RUSTFLAGS", "-Dwarnings")
-        .current_dir(&workspace)
+        .current_dir(workspace)
         .output()
         .expect("cargo runs");
     assert!(
         output.status.success(),
-        "{}",
+        "{arguments:?}:\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
 }

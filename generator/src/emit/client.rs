@@ -23,10 +23,8 @@ pub(super) fn emit(ir: &Crate, imports: &mut Imports) -> TokenStream {
     .inner();
     let making = making::emit(&ir.client, imports);
     let secrets = making::secrets(&ir.client);
-    let accessors = ir
-        .resources
-        .iter()
-        .map(|resource| accessor(resource, imports));
+    let always = ir.resources.iter().filter(|it| it.feature.is_none());
+    let accessors = always.map(|resource| accessor(resource, imports));
     let accessors: Vec<TokenStream> = accessors.collect();
     let api = api(&ir.client, imports);
     quote! {
@@ -43,14 +41,19 @@ pub(super) fn emit(ir: &Crate, imports: &mut Imports) -> TokenStream {
 }
 
 fn accessor(ir: &Resource, imports: &mut Imports) -> TokenStream {
+    let module = ir.module.as_str();
+    imports.add(&format!("crate::{module}"), ir.handle.as_str());
+    way_to(ir)
+}
+
+/// The method that leads to a resource.
+pub(super) fn way_to(ir: &Resource) -> TokenStream {
     let Resource {
         module,
         handle,
         title,
-        docs: _,
-        operations: _,
+        ..
     } = ir;
-    imports.add(&format!("crate::{}", module.as_str()), handle.as_str());
     let docs = Docs(vec![format!("The operations on {title}.")]);
     quote! {
         #docs

@@ -1,11 +1,14 @@
 //! The root of the crate: its docs, its modules, and what it gives.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::cfg;
 use super::example;
 use super::imports::Imports;
-use crate::ir::{Crate, CredentialKind, Docs, Operation, Resource, Runtime};
+use crate::ir::{Crate, CredentialKind, Docs, Operation, Resource};
 use crate::render;
 use crate::runtime::{self, Audience};
 
@@ -30,31 +33,49 @@ pub(super) fn emit(ir: &Crate) -> String {
         "mod headers;\n"
     };
     text.push_str(&format!("mod client;\n{headers}mod runtime;\n\n"));
-    let mut modules: Vec<&str> = ir.resources.iter().map(|it| it.module.as_str()).collect();
-    if !ir.types.is_empty() {
-        modules.push("types");
-    }
-    modules.sort_unstable();
-    for module in modules {
-        text.push_str(&format!("pub mod {module};\n"));
-    }
+    text.push_str(&modules(ir));
     text.push('\n');
-    text.push_str(&reexports(&ir.runtime));
+    text.push_str(&reexports(ir));
+    text
+}
+
+/// The public modules, in the order of their names.
+fn modules(ir: &Crate) -> String {
+    let mut modules: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for resource in &ir.resources {
+        let feature: Vec<String> = resource.feature.iter().cloned().collect();
+        modules.insert(resource.module.as_str(), feature);
+    }
+    if !ir.types.is_empty() {
+        modules.insert("types", Vec::new());
+    }
+    let mut text = String::new();
+    for (module, features) in modules {
+        let lines = cfg::any(&features).into_iter();
+        for line in lines.chain([format!("pub mod {module};")]) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
     text
 }
 
 /// What the crate gives beside its own modules: what everybody needs at its root, the rest in `raw`.
-fn reexports(ir: &Runtime) -> String {
-    let mut lines = use_lines(&runtime::names(ir, Audience::Everybody), 0);
-    if ir.page {
-        lines.push("#[cfg(feature = \"blocking\")]".to_owned());
-        lines.extend(use_lines(&runtime::BLOCKING, 0));
+fn reexports(ir: &Crate) -> String {
+    let names = |audience| runtime::names(&ir.runtime, &ir.always, audience);
+    let mut lines = Vec::new();
+    for (conditions, names) in names(Audience::Everybody) {
+        lines.extend(cfg::all(&conditions));
+        lines.extend(use_lines(&names, 0));
     }
     lines.push(String::new());
     lines.push("/// What requests are made of: for an operation that this crate lacks.".to_owned());
     lines.push("pub mod raw {".to_owned());
-    let few = use_lines(&runtime::names(ir, Audience::Few), 4);
-    lines.extend(few.iter().map(|line| format!("    {line}")));
+    for (conditions, names) in names(Audience::Few) {
+        let few = cfg::all(&conditions).into_iter();
+        let few = few.chain(use_lines(&names, 4));
+        lines.extend(few.map(|line| format!("    {line}")));
+    }
     lines.push("}".to_owned());
     lines.join("\n") + "\n"
 }
@@ -185,5 +206,36 @@ fn features(ir: &Crate) -> Vec<String> {
         let default = if is_default { ", on by default" } else { "" };
         lines.push(format!("- `{name}`{default}: {what}"));
     }
+    lines.extend(of_resources(ir));
     lines
 }
+
+/// What is said of the features of resources.
+pub(super) fn of_resources(ir: &Crate) -> Vec<String> {
+    if ir.features.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![
+        "- `all`, on by default: every group of operations. A build without it compiles those alone that it"
+            .to_owned(),
+        "  names, and the types that they need:".to_owned(),
+    ];
+    let count = ir.features.len();
+    let names = ir.features.iter().enumerate().map(|(index, it)| {
+        let end = if index + 1 == count { "." } else { "," };
+        format!("`{}`{end}", it.name)
+    });
+    let mut line = String::from(" ");
+    for name in names {
+        if line.len() + name.len() + 1 > WIDTH {
+            lines.push(std::mem::replace(&mut line, String::from(" ")));
+        }
+        line.push(' ');
+        line.push_str(&name);
+    }
+    lines.push(line);
+    lines
+}
+
+/// How long a line of features may be.
+const WIDTH: usize = 96;

@@ -38,6 +38,7 @@ pub(super) fn emit(ir: &Crate) -> String {
         let what = what.replace("[`", "`").replace("`]", "`");
         lines.push(format!("- `{name}`{default}: {what}"));
     }
+    lines.extend(lib_rs::of_resources(ir));
     lines.extend(
         [
             "",

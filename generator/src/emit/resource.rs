@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::client;
 use super::declared::{self, Call, Piece, literal};
 use super::example;
 use super::imports::Imports;
@@ -83,9 +84,14 @@ fn main(package: &str, ir: &Resource, parts: &BTreeSet<&ValueName>) -> File {
         handle,
         title,
         docs,
+        feature,
         operations,
     } = ir;
-    let inner = docs.inner();
+    let inner = inner(docs, feature.as_deref());
+    let way = feature.as_ref().map(|_| {
+        let way = client::way_to(ir);
+        quote!(impl Client { #way })
+    });
     let handle_docs = Docs(vec![format!(
         "The operations on {title}: see [`Client::{}`].",
         module.plain()
@@ -99,6 +105,8 @@ fn main(package: &str, ir: &Resource, parts: &BTreeSet<&ValueName>) -> File {
 
         #(#modules)*
         #(#reexports)*
+
+        #way
 
         #handle_docs
         #[derive(Clone, Debug)]
@@ -121,6 +129,16 @@ fn main(package: &str, ir: &Resource, parts: &BTreeSet<&ValueName>) -> File {
         text: declared::text(pieces),
         imports,
     }
+}
+
+/// The docs of a module, with the feature that it is behind.
+fn inner(docs: &Docs, feature: Option<&str>) -> TokenStream {
+    let mut lines = docs.0.clone();
+    if let Some(feature) = feature {
+        lines.push(String::new());
+        lines.push(format!("It is behind the feature `{feature}`."));
+    }
+    Docs(lines).inner()
 }
 
 fn methods(

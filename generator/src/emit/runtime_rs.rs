@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::cfg;
 use crate::ir::Runtime;
-use crate::runtime::{Audience, BLOCKING, by_path, needed};
+use crate::runtime::{Audience, BLOCKING, by_path, conditions, needed};
 
 /// How the index begins.
 const DOCS: &str = "\
@@ -14,13 +15,11 @@ const DOCS: &str = "\
 
 ";
 
-/// The text of the index.
-pub(super) fn emit(runtime: &Runtime) -> String {
+/// The text of the index; `always` is what is needed whichever features are on.
+pub(super) fn emit(runtime: &Runtime, always: &Runtime) -> String {
     let mut text = String::from(DOCS);
     for module in needed(runtime) {
-        if let Some(feature) = module.feature {
-            text.push_str(&format!("#[cfg(feature = \"{feature}\")]\n"));
-        }
+        push(&mut text, cfg::all(&conditions(module, always)));
         text.push_str(&format!("mod {};\n", module.name));
     }
     text.push('\n');
@@ -29,16 +28,32 @@ pub(super) fn emit(runtime: &Runtime) -> String {
         given.insert("page::blocking", BLOCKING.to_vec());
     }
     for (path, names) in sorted(given) {
-        if path.ends_with("::blocking") {
-            text.push_str("#[cfg(feature = \"blocking\")]\n");
-        }
+        push(&mut text, of_path(path, runtime, always));
         text.push_str(&reexport("pub", path, &names));
     }
     text.push('\n');
     for (path, names) in sorted(by_path(runtime, &[Audience::Nobody])) {
+        push(&mut text, of_path(path, runtime, always));
         text.push_str(&reexport("pub(crate)", path, &names));
     }
     text
+}
+
+/// The attributes of what is re-exported from a path.
+fn of_path(path: &str, runtime: &Runtime, always: &Runtime) -> Vec<String> {
+    let name = path.split("::").next();
+    let module = needed(runtime).find(|it| Some(it.name) == name);
+    let mut features = module.map_or_else(Vec::new, |it| conditions(it, always));
+    if path.ends_with("::blocking") {
+        features.insert(0, "blocking".to_owned());
+    }
+    cfg::all(&features)
+}
+
+fn push(text: &mut String, lines: Vec<String>) {
+    for line in lines {
+        text.push_str(&format!("{line}\n"));
+    }
 }
 
 /// The re-exports in the order that rustfmt gives them: a list of names after what is deeper.
@@ -81,7 +96,7 @@ mod tests {
             multipart: true,
         };
         assert_eq!(
-            emit(&all),
+            emit(&all, &all),
             include_str!("../../runtime/src/runtime.rs").replace("\r\n", "\n")
         );
     }

@@ -2,12 +2,16 @@
 
 use super::declared::{self, Declared};
 use super::imports::Imports;
-use super::{newtype, open_enum, scalar_union, structs, tagged_enum, union};
+use super::{cfg, newtype, open_enum, scalar_union, structs, tagged_enum, union};
 use crate::ir::{Item, TypeFile, TypeItem};
 
 /// The text of a file's types, without its `use` lines.
 pub(super) fn emit(ir: &TypeFile, imports: &mut Imports) -> String {
-    let TypeFile { module: _, items } = ir;
+    let TypeFile {
+        module: _,
+        items,
+        features: _,
+    } = ir;
     let pieces = items.iter().flat_map(|item| one(item, imports).pieces());
     let text = declared::text(pieces.collect());
     let declared: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
@@ -37,6 +41,7 @@ fn one(ir: &TypeItem, imports: &mut Imports) -> Declared {
 pub(super) fn index(files: &[TypeFile]) -> String {
     let mut text = String::from("//! The values that requests carry and responses return.\n\n");
     for file in files {
+        push_cfg(&mut text, file);
         text.push_str(&format!("mod {};\n", file.module.as_str()));
     }
     text.push('\n');
@@ -48,10 +53,17 @@ pub(super) fn index(files: &[TypeFile]) -> String {
                 item.name.as_str(),
             );
         }
+        push_cfg(&mut text, file);
         for line in imports.lines() {
             let visibility = if line.starts_with("use ") { "pub " } else { "" };
             text.push_str(&format!("{visibility}{line}\n"));
         }
     }
     text
+}
+
+fn push_cfg(text: &mut String, file: &TypeFile) {
+    for line in cfg::any(&file.features) {
+        text.push_str(&format!("{line}\n"));
+    }
 }

@@ -12,6 +12,8 @@ pub struct Resource {
     pub handle: TypeName,
     /// What it is called in a sentence, such as `Image Actions`.
     pub title: String,
+    /// The feature that turns it on; `None` where it is always there.
+    pub feature: Option<String>,
     /// What it is.
     pub docs: Docs,
     /// Its operations.

@@ -27,7 +27,11 @@ pub(super) fn of(names: &TypeNames, mut items: BTreeMap<TypeName, TypeItem>) -> 
     }
     files
         .into_iter()
-        .map(|(module, items)| TypeFile { module, items })
+        .map(|(module, items)| TypeFile {
+            module,
+            items,
+            features: Vec::new(),
+        })
         .collect()
 }
 

@@ -212,6 +212,7 @@ fn resource(
         handle,
         title: docs::in_lower_case(&tag.name),
         docs: docs::of_tag(tag),
+        feature: None,
         operations,
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use openapiv3::{ReferenceOr, Responses, SchemaData};
+use openapiv3::{OpenAPI, ReferenceOr, Responses, SchemaData};
 use serde_json::Value;
 
 use super::reference::{self, RESPONSES};
@@ -83,6 +83,11 @@ pub(super) fn error<T>(
         message: property("message"),
         request_id: property("request-id"),
     })
+}
+
+/// `x-lathe-tag-features`: whether each tag has a Cargo feature.
+pub(super) fn tag_features(openapi: &OpenAPI) -> Option<bool> {
+    openapi.extensions.get("x-lathe-tag-features")?.as_bool()
 }
 
 /// `x-lathe-headers`: which response headers carry what.

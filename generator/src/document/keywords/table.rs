@@ -86,6 +86,7 @@ const ROOT: &[Keyword] = &[
     may("tags", ListOf(Kind::Tag)),
     minor("externalDocs", One(Kind::ExternalDocs)),
     may("x-lathe-headers", One(Kind::LatheHeaders)),
+    may("x-lathe-tag-features", Bool),
 ];
 
 const INFO: &[Keyword] = &[
