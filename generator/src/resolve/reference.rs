@@ -1,7 +1,7 @@
 //! `$ref` → what it leads to: the only place that reads the text of a reference.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
@@ -97,7 +97,7 @@ pub(super) fn follow<'a, T>(
 ) -> Option<(&'a T, Pointer)> {
     let mut from = from;
     let mut at = at.clone();
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     loop {
         let reference = match from {
             ReferenceOr::Item(item) => return Some((item, at)),
