@@ -18,6 +18,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod tag;
 mod union;
 mod waiter;
 
@@ -37,7 +38,7 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         tree,
         diagnostics,
         drafts: schema::Drafts::default(),
-        tags: declared_tags(openapi),
+        tags: tag::declared(openapi),
         headers: BTreeMap::new(),
     };
     let server = server::resolve(&mut context);
@@ -48,7 +49,7 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
     union::simplify(&mut schemas, context.diagnostics);
     let response_headers = std::mem::take(&mut context.headers);
     let mut context = context.with_schemas(schemas);
-    let operations = operation::finish(&mut context, drafts);
+    let mut operations = operation::finish(&mut context, drafts);
     let headers = extension::headers(&mut context);
     let tag_features = extension::tag_features(context.openapi);
     let Linked {
@@ -57,7 +58,8 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
         mut tags,
         ..
     } = context;
-    tags.retain(|tag| operations.iter().any(|operation| operation.tag == tag.name));
+    let declared = openapi.tags.len();
+    tag::unify(&mut tags, declared, &mut operations);
     Api {
         title: openapi.info.title.clone(),
         description: openapi.info.description.clone(),
@@ -145,14 +147,4 @@ fn diagnostic(code: Code, at: &Pointer, message: impl Into<String>, help: &str) 
     } else {
         diagnostic.help(help)
     }
-}
-
-fn declared_tags(openapi: &OpenAPI) -> Vec<Tag> {
-    let at = Pointer::root().child("tags");
-    let tags = openapi.tags.iter().enumerate().map(|(index, tag)| Tag {
-        name: tag.name.clone(),
-        description: tag.description.clone(),
-        at: at.index(index),
-    });
-    tags.collect()
 }

@@ -8,9 +8,9 @@ use super::security::Schemes;
 use super::server::Base;
 use super::{
     Context, Linked, body, extension, identifier, paging, parameter, path, response, security,
-    server, waiter,
+    server, tag, waiter,
 };
-use crate::api::{Kind, Operation, Success, Tag};
+use crate::api::{Kind, Operation, Success};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
@@ -116,7 +116,7 @@ fn one<'a>(
         server: server
             .or_else(|| shared.server.clone())
             .filter(|url| *url != base.url || url.is_empty()),
-        tag: tag(context, written, shared.path, at),
+        tag: tag::of(context, &written.tags, shared.path, at),
         summary: written.summary.clone(),
         description: written.description.clone(),
         external_docs: written.external_docs.as_ref().map(|docs| docs.url.clone()),
@@ -141,24 +141,6 @@ fn http_method(method: &str) -> Option<&'static str> {
     methods
         .into_iter()
         .find(|it| it.eq_ignore_ascii_case(method))
-}
-
-/// The first tag, or else what the path is about; one that is not declared is added to the tags.
-fn tag(context: &mut Context<'_>, written: &Written, path: &str, at: &Pointer) -> String {
-    let own = written.tags.iter().find(|tag| !tag.trim().is_empty());
-    let name = own.map_or_else(|| path::subject(path), String::as_str);
-    if !context.tags.iter().any(|tag| tag.name == name) {
-        let at = match own {
-            Some(_) => at.child("tags").index(0),
-            None => at.clone(),
-        };
-        context.tags.push(Tag {
-            name: name.to_owned(),
-            description: None,
-            at,
-        });
-    }
-    name.to_owned()
 }
 
 /// The success that says the most, and all of them where their bodies differ.
