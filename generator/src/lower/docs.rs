@@ -122,26 +122,47 @@ pub(super) fn of_header(description: Option<&str>, name: &str) -> Docs {
     Docs(lines)
 }
 
-/// The first sentence of an operation's docs.
+/// What an operation does, in one line.
 pub(super) fn summary(operation: &Operation) -> String {
-    let summary = operation
-        .summary
-        .as_deref()
-        .map(str::trim)
-        .filter(|it| !it.is_empty());
-    let text = match summary {
-        Some(summary) => {
-            let words: Vec<&str> = summary.split_whitespace().collect();
-            markdown::inline(&words.join(" "))
-        }
+    let (summary, description) = texts(operation);
+    let text = match summary.or(description) {
+        Some(text) => markdown::first_sentence(text),
         None => format!("Sends {}", request_line(operation)),
     };
-    let text = text.trim_end_matches('.').to_owned();
-    if text.ends_with(['!', '?', ':']) {
-        text
-    } else {
-        text + "."
+    full_stop(&text)
+}
+
+/// The summary and the description of an operation, where they are there and say different things.
+fn texts(operation: &Operation) -> (Option<&str>, Option<&str>) {
+    let [summary, description] = [&operation.summary, &operation.description]
+        .map(|text| text.as_deref().map(str::trim).filter(|it| !it.is_empty()));
+    (summary, description.filter(|it| summary != Some(it)))
+}
+
+fn full_stop(text: &str) -> String {
+    let text = text.trim_end_matches('.');
+    match text.ends_with(['!', '?', ':']) {
+        true => text.to_owned(),
+        false => format!("{text}."),
     }
+}
+
+/// What an operation does: its summary and its description, or the request alone.
+fn deed(operation: &Operation) -> Vec<String> {
+    let (summary, description) = texts(operation);
+    let mut lines = Vec::new();
+    match summary {
+        Some(summary) if summary.contains("\n\n") => append(&mut lines, Some(summary)),
+        Some(summary) => {
+            let words: Vec<&str> = summary.split_whitespace().collect();
+            let text = full_stop(&markdown::inline(&words.join(" ")));
+            lines.extend(markdown::wrap(&text));
+        }
+        None if description.is_none() => lines.push(self::summary(operation)),
+        None => {}
+    }
+    append(&mut lines, description);
+    lines
 }
 
 /// The errors that most operations of a large API declare alike, each by its status and description.
@@ -168,8 +189,7 @@ pub(super) fn of_operation(
     error_types: &[Option<TypeName>],
     usual: &BTreeSet<(String, String)>,
 ) -> Docs {
-    let mut lines = vec![summary(operation)];
-    append(&mut lines, operation.description.as_deref());
+    let mut lines = deed(operation);
     lines.push(String::new());
     lines.extend(markdown::wrap(&endpoint(operation)));
     if !operation.errors.is_empty() {

@@ -131,6 +131,30 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
+/// The first sentence of a text, in one line; that of what follows where it is a heading or a rule.
+pub(super) fn first_sentence(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(str::trim);
+    let is_prose = |it: &&str| !it.is_empty() && !it.starts_with(['#', '|', '-', '`', '>']);
+    let first = paragraphs.clone().find(is_prose);
+    let first = first.or(paragraphs.into_iter().next()).unwrap_or_default();
+    let words: Vec<&str> = first.split_whitespace().collect();
+    let text = words.join(" ");
+    let mut sentence = String::new();
+    for word in self::words(&text) {
+        // What follows `e.g.` and the like, or goes on in lower case, is of the same sentence.
+        let is_new = word.starts_with(|c: char| !c.is_lowercase());
+        let last = sentence.rsplit(' ').next().unwrap_or_default();
+        if is_new && last.ends_with('.') && last.matches('.').count() == 1 {
+            break;
+        }
+        if !sentence.is_empty() {
+            sentence.push(' ');
+        }
+        sentence.push_str(&word);
+    }
+    inline(&sentence)
+}
+
 /// A line whose angle brackets, square brackets, and bare URLs are what they look like.
 ///
 /// A break or any other control character is a blank.
@@ -159,8 +183,13 @@ fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if let Some((link, after)) = link(rest) {
-            plain.push_str(link);
+        if let Some(link) = link(rest) {
+            let (whole, after) = rest.split_at(link.length);
+            match link.is_url {
+                true => plain.push_str(whole),
+                // Where a relative link leads to depends on where the description was read.
+                false => plain.push_str(link.text),
+            }
             rest = after;
         } else if rest.starts_with("https://") || rest.starts_with("http://") {
             let end = rest
@@ -180,18 +209,33 @@ fn plain(text: &str) -> String {
     plain
 }
 
-/// A link to a URL, `[text](https://…)`, at the start of a text, and what follows it.
-fn link(text: &str) -> Option<(&str, &str)> {
+/// A link at the start of a text.
+struct Link<'a> {
+    /// What is shown.
+    text: &'a str,
+    /// Whether it leads to a URL, and not to a place beside the description.
+    is_url: bool,
+    /// How long all of it is.
+    length: usize,
+}
+
+/// The link `[text](target)` at the start of a text.
+fn link(text: &str) -> Option<Link<'_>> {
     let inside = text.strip_prefix('[')?;
     let close = inside.find(']')?;
     let target = inside[close + 1..].strip_prefix('(')?;
     let end = target.find(')')?;
-    let url = &target[..end];
+    let (text, url) = (&inside[..close], &target[..end]);
     let is_url = url.starts_with("https://") || url.starts_with("http://");
+    let is_place = url.starts_with(['/', '#', '.']);
     let is_plain = !url.contains(|c: char| c.is_whitespace() || "<>".contains(c));
-    let is_simple = !inside[..close].contains(['[', '<', '>']);
+    let is_simple = !text.contains(['[', '<', '>']) && !text.trim().is_empty();
     let length = 1 + close + 1 + 1 + end + 1;
-    (is_url && is_plain && is_simple).then(|| text.split_at(length))
+    ((is_url || is_place) && is_plain && is_simple).then_some(Link {
+        text,
+        is_url,
+        length,
+    })
 }
 
 #[cfg(test)]
@@ -218,9 +262,17 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_a_url_stays_and_any_other_is_text() {
+    fn a_link_to_a_url_stays_and_of_any_other_its_text() {
         check("[a](https://example.com/)", &["[a](https://example.com/)"]);
-        check("[a](#section)", &["\\[a\\](#section)"]);
+        check("[a](#section) of [b](/docs/b)", &["a of b"]);
+        check("[a](b c)", &["\\[a\\](b c)"]);
+    }
+
+    #[test]
+    fn the_first_sentence_is_one_line() {
+        let text = "# Title\n\nLists `a. b`\nand more, e.g. Z. Then more.";
+        assert_eq!(first_sentence(text), "Lists `a. b` and more, e.g. Z.");
+        assert_eq!(first_sentence("# Title"), "# Title");
     }
 
     #[test]
