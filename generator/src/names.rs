@@ -14,6 +14,8 @@
 pub mod scope;
 mod words;
 
+use std::cmp::Ordering;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 
@@ -28,7 +30,9 @@ pub struct TypeName(String);
 pub struct VariantName(String);
 
 /// The name of a field, an argument, a method, or a module: `tag_name`, `r#type`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// Raw names are among the others as if they were not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ValueName(String);
 
 /// The name of a static: `CREATE_CUSTOM`.
@@ -152,6 +156,18 @@ impl VariantName {
     /// The name as it stands in code.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Ord for ValueName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.plain().cmp(other.plain())
+    }
+}
+
+impl PartialOrd for ValueName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

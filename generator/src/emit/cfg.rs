@@ -1,7 +1,7 @@
 //! Features → the attributes that make code depend on them.
 
-/// The width that rustfmt keeps to.
-const WIDTH: usize = 100;
+/// How wide rustfmt lets the arguments of an attribute be.
+const WIDTH: usize = 70;
 
 /// The lines that make what follows depend on one of some features; none where it is always there.
 pub(super) fn any(features: &[String]) -> Vec<String> {
@@ -20,9 +20,9 @@ fn lines(word: &str, features: &[String]) -> Vec<String> {
         [] => Vec::new(),
         [only] => vec![format!("#[cfg({only})]")],
         several => {
-            let line = format!("#[cfg({word}({}))]", several.join(", "));
-            if line.len() <= WIDTH {
-                return vec![line];
+            let arguments = format!("{word}({})", several.join(", "));
+            if arguments.len() <= WIDTH {
+                return vec![format!("#[cfg({arguments})]")];
             }
             let inner = several.join(",\n    ");
             let text = format!("#[cfg({word}(\n    {inner}\n))]");

@@ -50,7 +50,7 @@ impl Imports {
                     Some(only) if names.len() == 1 => format!("{module}::{only}"),
                     _ => format!("{module}::~"),
                 };
-                (module.starts_with("crate"), path)
+                (module.starts_with("crate"), path.replace("r#", ""))
             });
             let of_group: Vec<String> = of_group
                 .into_iter()
