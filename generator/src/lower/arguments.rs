@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::structs::field_name;
-use super::types::{element, is_copy, is_scalar_union, ty};
+use super::types::{is_copy, is_scalar_union, ty};
 use super::{Context, docs};
 use crate::api::{self, Kind, Media, Operation, Parameter, RequestBody, Source, Style};
 use crate::diagnostic::Code;
@@ -116,7 +116,8 @@ fn body_setter(context: &mut Context<'_>, body: &RequestBody, others: &[Setter])
 
 /// The type of a body, and how it is sent.
 fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
-    let typed = body.schema.map(|id| element(context, id));
+    // Of a body that may be `null`, nobody sends that.
+    let typed = body.schema.map(|id| ty(context, id));
     let (ty, body) = match &body.media {
         Media::Json(name) => {
             let name = Some(name.clone()).filter(|it| it != "application/json");

@@ -15,8 +15,11 @@ use crate::names::{TypeName, ValueName};
 
 type Items = BTreeMap<TypeName, TypeItem>;
 
-/// How deep an example goes; what lies deeper is left at its default.
+/// How deep an example goes; a struct that lies deeper is left at its default if it has one.
 const DEEPEST: usize = 8;
+
+/// How deep an example goes through structs that have no default.
+const DEEPEST_OF_ALL: usize = 24;
 
 pub(super) fn lower(
     context: &Context<'_>,
@@ -75,14 +78,16 @@ fn expression(
     let value = given
         .or(schema.example.as_ref())
         .or(target.example.as_ref());
-    if depth > DEEPEST {
-        return Expression::Default;
-    }
     let declared = context
         .names
         .get(context.schemas, id)
         .and_then(|name| items.get_key_value(name));
-    match declared.map(|(name, item)| (name, &item.item)) {
+    let declared = declared.map(|(name, item)| (name, &item.item));
+    let has_default = matches!(declared, Some((_, Item::Struct(it))) if it.derives.default);
+    if depth > DEEPEST_OF_ALL || (depth > DEEPEST && has_default) {
+        return Expression::Default;
+    }
+    match declared {
         Some((name, Item::OpenEnum(item))) => {
             let wire = value.and_then(Value::as_str);
             let known = item.variants.iter().find(|it| wire == Some(&it.wire));
@@ -134,6 +139,11 @@ fn plain(
                 _ => return Expression::Literal(text(value)),
             };
             Expression::Parse(value.and_then(Value::as_str).unwrap_or(made_up).to_owned())
+        }
+        Kind::Enum { values, .. } => {
+            let given = value.filter(|it| it.is_string()).cloned();
+            let first = || values.first().map(|it| it.as_str().into());
+            Expression::Literal(given.or_else(first).unwrap_or_else(|| text(None)))
         }
         Kind::Array { items: item } => {
             let one = |value: Option<&Value>| expression(context, items, *item, value, depth + 1);
@@ -227,7 +237,7 @@ fn structure(
 ) -> Expression {
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
-    for field in &item.fields {
+    for field in item.fields.iter().filter(|it| it.constant.is_none()) {
         let Some(property) = context.schemas.property(id, &field.wire) else {
             continue;
         };
