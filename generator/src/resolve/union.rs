@@ -3,6 +3,7 @@
 //! A member that is `null` makes the union nullable, a union within the union gives its members to it,
 //! texts that are listed and texts that are not are one open enum, and a union of one is that one.
 
+mod same;
 mod tags;
 
 use std::collections::BTreeSet;
@@ -45,7 +46,10 @@ fn flatten(schemas: &mut Schemas, id: SchemaId) {
     let kind = match flat.members.as_slice() {
         _ if flat.is_any => Kind::Any,
         [] => Kind::Null,
-        [only] => Kind::Same(*only),
+        [only] => {
+            take_over_texts(schemas, id, *only);
+            Kind::Same(*only)
+        }
         members => match simpler(schemas, members) {
             Some(kind) => kind,
             None => {
@@ -103,7 +107,7 @@ impl Flat {
     fn has(&mut self, schemas: &Schemas, target: SchemaId, values: &[String]) -> bool {
         let found = self.members.iter().position(|member| {
             let other = schemas.target(*member);
-            other == target || is_same_scalar(schemas, other, target)
+            other == target || same::is_same(schemas, other, target)
         });
         if let Some(known) = found.and_then(|index| self.values.get_mut(index)) {
             let new = values.iter().filter(|value| !known.contains(value));
@@ -114,31 +118,25 @@ impl Flat {
     }
 }
 
-/// Whether two schemas that have no name describe the same scalar.
-fn is_same_scalar(schemas: &Schemas, first: SchemaId, second: SchemaId) -> bool {
-    let (first, second) = (schemas.get(first), schemas.get(second));
-    if first.component.is_some() || second.component.is_some() {
-        return false;
+/// What the only member of a union says of itself is of the union, unless the member has a name.
+fn take_over_texts(schemas: &mut Schemas, union: SchemaId, only: SchemaId) {
+    let member = schemas.get(only).clone();
+    if member.component.is_some() || schemas.get(schemas.target(only)).component.is_some() {
+        return;
     }
-    match (&first.kind, &second.kind) {
-        (Kind::Boolean, Kind::Boolean) => true,
-        (Kind::String { format: one }, Kind::String { format: other })
-        | (Kind::Number { format: one }, Kind::Number { format: other }) => one == other,
-        (
-            Kind::Integer { format, values },
-            Kind::Integer {
-                format: other,
-                values: others,
-            },
-        ) => format == other && values == others,
-        (Kind::Enum { values, .. }, Kind::Enum { values: others, .. }) => values == others,
-        _ => false,
-    }
+    let union = &mut schemas.0[union.0];
+    union.description = union.description.take().or(member.description);
+    union.default = union.default.take().or(member.default);
+    union.example = union.example.take().or(member.example);
+    union.deprecated |= member.deprecated;
 }
 
-/// What says the same as the union with fewer words: an open enum, an integer with named values.
+/// What says the same as the union with fewer words: an open enum, an integer with named values, an object
+/// that requires less.
 fn simpler(schemas: &Schemas, members: &[SchemaId]) -> Option<Kind> {
-    texts(schemas, members).or_else(|| integers(schemas, members))
+    texts(schemas, members)
+        .or_else(|| integers(schemas, members))
+        .or_else(|| same::with_less_required(schemas, members).map(Kind::Object))
 }
 
 /// Texts that are listed, alone or beside those that are not: an enum of texts takes any other, too.
