@@ -104,10 +104,15 @@ impl ImageActions {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "imageActions_post")]
-    pub fn post(&self, image_id: impl Into<ImageId>, image_action: ImageAction) -> PostRequest {
+    pub fn post(
+        &self,
+        image_id: impl Into<ImageId>,
+        image_action: impl Into<ImageAction>,
+    ) -> PostRequest {
         let request = Request::property(&self.client, &POST, "action");
         let image_id: ImageId = image_id.into();
         let request = request.path("image_id", image_id);
+        let image_action: ImageAction = image_action.into();
         let request = request.json(&image_action);
         PostRequest { request, image_id }
     }

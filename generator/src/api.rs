@@ -364,15 +364,3 @@ pub enum Source {
     /// From the result, through these properties.
     Result(Vec<String>),
 }
-
-impl Api {
-    /// The properties that errors are read from: those of the first error's body that names any.
-    pub fn error_properties(&self) -> ErrorProperties {
-        let errors = self.operations.iter().flat_map(|it| it.errors.iter());
-        let mut named = errors.filter_map(|error| match self.schemas.kind(error.schema?) {
-            Kind::Object(object) => object.error.clone(),
-            _ => None,
-        });
-        named.next().unwrap_or_default()
-    }
-}

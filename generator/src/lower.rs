@@ -1,11 +1,13 @@
 //! What a description means → the Rust crate to be written: every decision is made here.
 
 mod arguments;
+mod boxes;
 mod client;
 mod derives;
 mod docs;
 mod enums;
 mod equal;
+mod errors;
 mod example;
 mod features;
 mod files;
@@ -52,6 +54,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     };
     let mut items = declare(&mut context);
     derives::settle(&mut items);
+    boxes::settle(&mut items);
     let mut resources = resource::lower(&mut context, api, &items);
     let mut types = files::of(&names, items);
     let runtime = runtime::of(

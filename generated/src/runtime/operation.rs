@@ -66,7 +66,7 @@ pub struct RateLimitHeaders {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ErrorProperties {
-    /// A short identifier of what went wrong.
+    /// A short identifier of what went wrong; like the others the name of a property, or a JSON pointer.
     pub code: Option<&'static str>,
     /// What went wrong, in words.
     pub message: Option<&'static str>,

@@ -41,7 +41,7 @@ const fn api(credentials: &'static [Credential]) -> Api {
         error_body: ErrorProperties {
             code: Some("id"),
             message: Some("message"),
-            request_id: Some("request_id"),
+            request_id: Some("/request_id"),
         },
     }
 }

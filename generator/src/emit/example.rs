@@ -82,6 +82,7 @@ fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeNa
             types.insert(ty);
             collect_types(held, types);
         }
+        Expression::Boxed(held) => collect_types(held, types),
         Expression::List(items) => {
             for item in items {
                 collect_types(item, types);
@@ -155,6 +156,10 @@ pub(super) fn expression(ir: &Expression) -> TokenStream {
         Expression::Holding(ty, variant, held) => {
             let held = owned(held);
             quote!(#ty::#variant(#held))
+        }
+        Expression::Boxed(held) => {
+            let held = owned(held);
+            quote!(Box::new(#held))
         }
         Expression::List(items) => {
             let items = items.iter().map(expression);

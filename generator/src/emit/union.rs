@@ -1,12 +1,13 @@
 //! An enum whose values are told apart by their shapes.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
 use super::tagged_enum::conversion;
-use crate::ir::{Docs, Shape, Union, UnionMember};
-use crate::names::TypeName;
+use crate::ir::{Docs, Shape, Type, Union, UnionMember};
+use crate::names::{TypeName, VariantName};
 
 pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Imports) -> Declared {
     let Union {
@@ -25,7 +26,11 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Impor
         .iter()
         .map(|UnionMember { name, docs, ty, .. }| quote!(#docs #name(#ty)));
     let distinct = members.iter().filter(|it| *is_input && it.is_distinct);
-    let conversions = distinct.map(|member| conversion(name, &member.name, &member.ty));
+    let conversions = distinct.map(|member| {
+        let of_value = conversion(name, &member.name, &member.ty);
+        let of_text = (member.ty == Type::String).then(|| of_text(name, &member.name));
+        quote!(#of_value #of_text)
+    });
     let tokens = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #eq)]
@@ -48,6 +53,17 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Impor
             name.as_str().to_owned(),
             rows.collect(),
         )],
+    }
+}
+
+/// The `From` of a text that is borrowed.
+fn of_text(name: &TypeName, variant: &VariantName) -> TokenStream {
+    quote! {
+        impl From<&str> for #name {
+            fn from(value: &str) -> Self {
+                Self::#variant(value.to_owned())
+            }
+        }
     }
 }
 

@@ -201,7 +201,8 @@ pub struct Member {
     pub values: Vec<String>,
     /// What it holds.
     pub ty: Type,
-    /// What `new` of the struct that it holds takes; `None` where it has no such function.
+    /// What the function takes, which is what `new` of the struct that it holds takes; `None` where the
+    /// variant has no function.
     pub arguments: Option<Vec<(ValueName, Type)>>,
     /// Whether no other variant holds the same, so that it can be made of that alone.
     pub is_distinct: bool,
@@ -324,6 +325,8 @@ pub enum Expression {
     Variant(TypeName, VariantName),
     /// A variant of an enum that holds this.
     Holding(TypeName, VariantName, Box<Expression>),
+    /// Another one in a box.
+    Boxed(Box<Expression>),
     /// A call of a function of a type, with the setters called after it.
     Call {
         /// The type.

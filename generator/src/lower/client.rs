@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::errors;
 use crate::api::{self, Api, HeaderRoles};
 use crate::ir;
 use crate::names::{ConstantName, ValueName};
@@ -24,17 +25,20 @@ const RESERVED: [&str; 14] = [
     "user_agent_suffix",
 ];
 
+/// The header that names a request where the description does not say one.
+const USUAL: &str = "x-request-id";
+
 pub(super) fn lower(api: &Api) -> ir::Client {
     let HeaderRoles {
         request_id,
         rate_limit,
     } = &api.headers;
-    let properties = api.error_properties();
+    let properties = errors::properties(api);
     ir::Client {
         base_url: api.server.clone(),
         example_url: format!("https://api.example.com{}", api.server_path),
         credentials: credentials(&api.credentials),
-        request_id: request_id.clone(),
+        request_id: Some(request_id.clone().unwrap_or_else(|| USUAL.to_owned())),
         rate_limit: rate_limit
             .as_ref()
             .map(|it| [it.limit.clone(), it.remaining.clone(), it.reset.clone()]),

@@ -184,6 +184,7 @@ fn union(
         Expression::Call { arguments, .. } if member.arguments.is_some() => arguments,
         held => {
             let variant = member.name.clone();
+            let held = in_box(&member.ty, held);
             return Some(Expression::Holding(name.clone(), variant, Box::new(held)));
         }
     };
@@ -216,7 +217,16 @@ fn shaped(
         (_, held) => held,
     };
     let variant = member.name.clone();
+    let held = in_box(&member.ty, held);
     Some(Expression::Holding(name.clone(), variant, Box::new(held)))
+}
+
+/// The expression in a box, where the type is one.
+fn in_box(ty: &Type, held: Expression) -> Expression {
+    match ty {
+        Type::Boxed(_) => Expression::Boxed(Box::new(held)),
+        _ => held,
+    }
 }
 
 fn text(value: Option<&Value>) -> Value {

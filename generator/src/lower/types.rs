@@ -20,6 +20,10 @@ pub(super) fn ty(context: &Context<'_>, id: SchemaId) -> Type {
                 members,
                 discriminator: None,
             } if is_scalar_union(context, members) => Type::Convertible(name.clone()),
+            // Callers give one of its members.
+            Kind::Union { .. } if context.usage.is_input(context.schemas.target(id)) => {
+                Type::Convertible(name.clone())
+            }
             _ => Type::Declared(name.clone()),
         };
     }

@@ -85,7 +85,7 @@ fn is_distinct(types: &[Type], ty: &Type) -> bool {
     types.iter().filter(|it| *it == ty).count() == 1
 }
 
-/// What `new` of the member's struct takes.
+/// What `new` of the member's struct takes; `None` where the variant is better made of the struct.
 fn arguments(context: &mut Context<'_>, member: SchemaId) -> Option<Vec<(ValueName, Type)>> {
     let target = context.schemas.target(member);
     let Kind::Object(object) = &context.schemas.get(target).kind else {
@@ -93,8 +93,11 @@ fn arguments(context: &mut Context<'_>, member: SchemaId) -> Option<Vec<(ValueNa
     };
     context.names.get(context.schemas, target)?;
     let made = structs::lower(context, target, object);
+    let has_setters = made.fields.iter().any(|it| it.is_settable());
     let required = made.fields.into_iter().filter(|it| it.is_argument());
-    Some(required.map(|it| (it.name, it.ty)).collect())
+    let required: Vec<(ValueName, Type)> = required.map(|it| (it.name, it.ty)).collect();
+    // What has nothing but setters is made by itself: the variant has none.
+    (!required.is_empty() || !has_setters).then_some(required)
 }
 
 fn member_docs(context: &Context<'_>, member: SchemaId) -> crate::ir::Docs {

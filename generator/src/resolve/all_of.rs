@@ -170,7 +170,7 @@ fn add_required(context: &mut Context<'_>, parts: &BTreeSet<SchemaId>) {
                 name: name.clone(),
                 pinned_name: None,
                 schema,
-                required: true,
+                required: false,
                 read_only: false,
                 write_only: false,
             };
@@ -186,7 +186,7 @@ fn add_required(context: &mut Context<'_>, parts: &BTreeSet<SchemaId>) {
                 ..Schema::default()
             });
             let message =
-                format!("`required` names `{name}`, which is no property: it is any JSON");
+                format!("`required` names `{name}`, which is no property: it may be any JSON");
             let help = "add the property, or take the name out";
             context.report(Code::RequiredIgnored, &at, message, help);
         }

@@ -85,8 +85,13 @@ fn one<'a>(
     at: &Pointer,
 ) -> Option<Parameter> {
     let (place, data, style) = placed(written);
-    if place == Place::Header && data.name.eq_ignore_ascii_case("content-type") {
-        let message = "the header `Content-Type` is that of the body";
+    let is = |name: &str| place == Place::Header && data.name.eq_ignore_ascii_case(name);
+    let owner = match () {
+        _ if is("content-type") => Some("the header `Content-Type` is that of the body"),
+        _ if is("accept") => Some("the header `Accept` says what the client can read"),
+        _ => None,
+    };
+    if let Some(message) = owner {
         context.report(Code::HeaderIgnored, &at.child("name"), message, "");
         return None;
     }

@@ -45,7 +45,11 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Schemes {
             context.report(Code::ExtensionCannotApply, &at, message, help);
         }
     }
-    found.sort_by_key(|(name, _, operations)| (std::cmp::Reverse(operations.len()), *name));
+    // Where operations take either, a token is what most callers have.
+    found.sort_by_key(|(name, credential, operations)| {
+        let is_bearer = credential.kind == CredentialKind::Bearer;
+        (std::cmp::Reverse(operations.len()), !is_bearer, *name)
+    });
     let mut credentials: Vec<(Credential, BTreeSet<usize>)> = Vec::new();
     let mut places = BTreeMap::new();
     for (name, credential, operations) in found {

@@ -21,13 +21,17 @@ pub(crate) struct ErrorBody {
 /// Reads what it can, and never fails: the status alone is an error.
 pub(crate) fn read(properties: &ErrorProperties, headers: &HeaderMap, body: &[u8]) -> ErrorBody {
     let json = match serde_json::from_slice(body) {
-        Ok(Value::Object(json)) => json,
+        Ok(json @ Value::Object(_)) => json,
         Ok(Value::String(message)) => return saying(&message),
         Ok(_) => return ErrorBody::default(),
         Err(_) if describe(headers, body).is_some() => return ErrorBody::default(),
         Err(_) => return saying(std::str::from_utf8(body).unwrap_or_default()),
     };
-    let property = |name: Option<&str>| match json.get(name?)? {
+    let find = |name: &str| match name.starts_with('/') {
+        true => json.pointer(name),
+        false => json.get(name),
+    };
+    let property = |name: Option<&str>| match find(name?)? {
         Value::Null => None,
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         value => Some(value.to_string()),
