@@ -27,6 +27,8 @@ impl ImageActions {
     /// The list holds actions of any kind, running and ended, not only the kinds that can be
     /// started here. There are 20 per page unless `per_page` says otherwise.
     ///
+    /// - `image_id`: The image's id.
+    ///
     /// Endpoint: `GET /v2/images/{image_id}/actions`; the token needs the scope `image:read`
     /// ([reference](https://docs.digitalocean.com/reference/api/digitalocean/#operation/imageActions_list)).
     ///
@@ -71,6 +73,8 @@ impl ImageActions {
     ///
     /// An unknown `type` answers 404, a transfer that is impossible 422. The API does not recognise
     /// a repeated request as such.
+    ///
+    /// - `image_id`: The image's id.
     ///
     /// Endpoint: `POST /v2/images/{image_id}/actions`; the token needs the scope `image:update`
     /// ([reference](https://docs.digitalocean.com/reference/api/digitalocean/#operation/imageActions_post)).
@@ -121,6 +125,9 @@ impl ImageActions {
     ///
     /// An action that has only just been started may not be found for a moment. Mixing up the two
     /// ids answers 404 as well.
+    ///
+    /// - `image_id`: The image's id.
+    /// - `action_id`: The action's id.
     ///
     /// Endpoint: `GET /v2/images/{image_id}/actions/{action_id}`; the token needs the scope
     /// `image:read`

@@ -123,6 +123,8 @@ impl Images {
     /// An image whose import failed is still found, with the status `deleted`; one that has been
     /// deleted is not.
     ///
+    /// - `image_id`: The image's id, or the slug of a public image.
+    ///
     /// Endpoint: `GET /v2/images/{image_id}`; the token needs the scope `image:read`
     /// ([reference](https://docs.digitalocean.com/reference/api/digitalocean/#operation/images_get)).
     ///
@@ -158,6 +160,8 @@ impl Images {
     ///
     /// Any image of the account can be given another name. The distribution and the description can
     /// be changed of custom images only. What is left out of the request keeps its value.
+    ///
+    /// - `image_id`: The image's id.
     ///
     /// Endpoint: `PUT /v2/images/{image_id}`; the token needs the scope `image:update`
     /// ([reference](https://docs.digitalocean.com/reference/api/digitalocean/#operation/images_update)).
@@ -202,6 +206,8 @@ impl Images {
     ///
     /// Deleting an image a second time answers 422, not 404, although getting it answers 404 by
     /// then. Whoever wants the image gone can treat both as success.
+    ///
+    /// - `image_id`: The image's id.
     ///
     /// Endpoint: `DELETE /v2/images/{image_id}`; the token needs the scope `image:delete`
     /// ([reference](https://docs.digitalocean.com/reference/api/digitalocean/#operation/images_delete)).

@@ -60,7 +60,7 @@ pub(super) fn lower(
         constant: ConstantName::from_words(&method_words),
         method,
         request,
-        docs: docs::of_operation(operation, &error_types, context.usual_errors),
+        docs: docs::of_operation(operation, &arguments, &error_types, context.usual_errors),
         summary: docs::summary(operation),
         deprecated: operation.deprecated,
         arguments,

@@ -1,11 +1,14 @@
 //! CommonMark of any origin → CommonMark that rustdoc takes as text: no links that lead nowhere, no HTML,
 //! no code that is compiled, and lines of a length that people read.
 
+use super::html;
+
 /// How wide a line of docs is, without the slashes and the indentation of a method.
 const WIDTH: usize = 92;
 
 /// A text of several paragraphs, line by line.
 pub(super) fn blocks(text: &str) -> Vec<String> {
+    let text = html::to_markdown(text);
     let mut lines: Vec<String> = Vec::new();
     let mut paragraph = String::new();
     let mut fence: Option<String> = None;
@@ -131,8 +134,16 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
+/// A text in one line.
+pub(super) fn one_line(text: &str) -> String {
+    let text = html::to_markdown(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    inline(&words.join(" "))
+}
+
 /// The first sentence of a text, in one line; that of what follows where it is a heading or a rule.
 pub(super) fn first_sentence(text: &str) -> String {
+    let text = html::to_markdown(text);
     let paragraphs = text.split("\n\n").map(str::trim);
     let is_prose = |it: &&str| !it.is_empty() && !it.starts_with(['#', '|', '-', '`', '>']);
     let first = paragraphs.clone().find(is_prose);
