@@ -34,7 +34,8 @@ pub(super) fn block(crate_name: &str, module: &ValueName, ir: &Operation) -> Vec
 /// The lines that a reader of the example would write above it.
 pub(super) fn uses(crate_name: &str, example: &Example) -> Vec<String> {
     let mut types = BTreeSet::new();
-    for argument in &example.arguments {
+    let of_setters = example.setters.iter().map(|(_, argument)| argument);
+    for argument in example.arguments.iter().chain(of_setters) {
         collect_types(argument, &mut types);
     }
     let types: Vec<&str> = types.iter().map(|name| name.as_str()).collect();
@@ -105,17 +106,36 @@ fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeNa
     }
 }
 
+/// The call of an operation whose answer is shown in any case.
+pub(super) fn first(module: &ValueName, ir: &Operation) -> TokenStream {
+    let mut shown = ir.clone();
+    if matches!(shown.outcome, Outcome::Value { .. }) {
+        let binding = &mut shown.example.binding;
+        binding.get_or_insert_with(|| ValueName::from_text("answer"));
+    }
+    calls(module, &shown)
+}
+
 /// The call of an operation, and what is done with its answer.
 pub(super) fn calls(module: &ValueName, ir: &Operation) -> TokenStream {
     let Operation {
         method,
-        example: Example { arguments, binding },
+        example:
+            Example {
+                arguments,
+                setters,
+                binding,
+            },
         outcome,
         waiter,
         ..
     } = ir;
     let arguments = arguments.iter().map(expression);
-    let call = quote!(client.#module().#method(#(#arguments),*));
+    let setters = setters.iter().map(|(name, value)| {
+        let value = expression(value);
+        quote!(.#name(#value))
+    });
+    let call = quote!(client.#module().#method(#(#arguments),*) #(#setters)*);
     let Some(binding) = binding else {
         return quote!(#call.await?;);
     };

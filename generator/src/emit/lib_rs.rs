@@ -152,7 +152,7 @@ pub(super) fn first_example(ir: &Crate) -> Vec<String> {
         .map(str::to_owned),
     );
     lines.extend(render::statements(making(ir)));
-    lines.extend(render::statements(example::calls(
+    lines.extend(render::statements(example::first(
         &resource.module,
         operation,
     )));
@@ -177,8 +177,14 @@ fn first(ir: &Crate) -> Option<(&Resource, &Operation)> {
     let waiting = all()
         .filter(|(_, it)| it.waiter.is_some())
         .max_by_key(|(_, it)| shows(it));
+    let reads = |it: &Operation| {
+        let is_value = matches!(it.outcome, crate::ir::Outcome::Value { .. });
+        is_value && it.http_method == "GET" && it.arguments.is_empty() && !it.deprecated
+    };
     waiting
         .or_else(|| all().find(|(_, it)| matches!(it.outcome, crate::ir::Outcome::Page(_))))
+        .or_else(|| all().find(|(_, it)| reads(it) && it.method.plain() == "list"))
+        .or_else(|| all().find(|(_, it)| reads(it)))
         .or_else(|| all().next())
 }
 

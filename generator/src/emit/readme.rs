@@ -10,7 +10,9 @@ pub(super) fn emit(ir: &Crate) -> String {
         format!("{}.", ir.description),
         String::new(),
     ];
-    lines.extend(ir.docs.0.iter().skip(1).cloned());
+    // Links to items are for rustdoc alone.
+    let docs = ir.docs.0.iter().skip(1);
+    lines.extend(docs.map(|line| line.replace("[`Error::body_as`]", "`Error::body_as`")));
     lines.extend(["", "## Example", ""].map(str::to_owned));
     // Rustdoc hides these lines; a README shows them.
     let shown = lib_rs::first_example(ir)

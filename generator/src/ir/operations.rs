@@ -294,6 +294,8 @@ pub struct Step {
 pub struct Example {
     /// What the method is given.
     pub arguments: Vec<Expression>,
+    /// The setters of the request that are called, and what each is given.
+    pub setters: Vec<(ValueName, Expression)>,
     /// The name that the answer is bound to.
     pub binding: Option<ValueName>,
 }

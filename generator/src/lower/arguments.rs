@@ -196,7 +196,7 @@ fn parameter_part(context: &mut Context<'_>, parameter: &Parameter) -> (Type, Pa
 fn part(context: &Context<'_>, parameter: &Parameter) -> (Type, Part) {
     let (ty, place) = match context.schemas.kind(parameter.schema) {
         _ if is_file(context, parameter.schema) => (Type::File, Place::File),
-        Kind::Array { items } if is_file(context, *items) => {
+        _ if are_files(context, parameter.schema) => {
             (Type::List(Box::new(Type::File)), Place::Files)
         }
         _ => (ty(context, parameter.schema), Place::Part),
@@ -213,6 +213,18 @@ fn part(context: &Context<'_>, parameter: &Parameter) -> (Type, Part) {
 pub(super) fn is_file(context: &Context<'_>, id: api::SchemaId) -> bool {
     let kind = context.schemas.kind(id);
     matches!(kind, Kind::String { format } if format.as_deref() == Some("binary"))
+}
+
+/// Whether a schema, as a part of a body, is a list of files, or one or several of them.
+pub(super) fn are_files(context: &Context<'_>, id: api::SchemaId) -> bool {
+    match context.schemas.kind(id) {
+        Kind::Array { items } => is_file(context, *items),
+        Kind::Union { members, .. } => members.iter().all(|it| {
+            let is_list = matches!(context.schemas.kind(*it), Kind::Array { items } if is_file(context, *items));
+            is_list || is_file(context, *it)
+        }),
+        _ => false,
+    }
 }
 
 /// Whether values of a schema hold lists or objects.

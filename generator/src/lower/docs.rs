@@ -33,7 +33,8 @@ pub(super) fn crate_docs(api: &Api, usual: &BTreeSet<(String, String)>) -> Docs 
         ];
         lines.extend(begin.map(str::to_owned));
     }
-    for (status, description) in usual {
+    let (others, told): (Vec<_>, Vec<_>) = usual.iter().partition(|it| it.0.is_empty());
+    for (status, description) in told.into_iter().chain(others) {
         let status = if status.is_empty() { "others" } else { status };
         let text = markdown::one_line(description);
         lines.extend(markdown::wrap(&format!("- {status}: {text}")));

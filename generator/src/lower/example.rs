@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Context;
-use super::arguments::is_file;
+use super::arguments::{are_files, is_file};
 use super::types::ty;
 use crate::api::{Kind, Operation, Parameter, Place, SchemaId};
 use crate::ir::{
-    Example, Expression, Item, Outcome, Presence, Struct, TaggedEnum, Type, TypeItem, Union,
+    Example, Expression, Item, Outcome, Part, Presence, Setter, Struct, TaggedEnum, Type, TypeItem,
+    Union,
 };
 use crate::names::{TypeName, ValueName};
 
@@ -25,6 +26,7 @@ pub(super) fn lower(
     context: &Context<'_>,
     items: &Items,
     operation: &Operation,
+    setters: &[Setter],
     outcome: &Outcome,
 ) -> Example {
     let required = operation.parameters.iter().filter(|it| it.required);
@@ -50,17 +52,42 @@ pub(super) fn lower(
     let server = server.map(|_| Expression::Literal("https://api.example.com".into()));
     Example {
         arguments: server.chain(parameters).chain(body).collect(),
+        setters: setters
+            .iter()
+            .filter_map(|it| optional_body(context, items, operation, it))
+            .collect(),
         binding,
     }
+}
+
+/// The setter of a body that need not be there, where a request without it would hardly do.
+fn optional_body(
+    context: &Context<'_>,
+    items: &Items,
+    operation: &Operation,
+    setter: &Setter,
+) -> Option<(ValueName, Expression)> {
+    let body = operation.body.as_ref().filter(|it| !it.required)?;
+    let schema = body
+        .schema
+        .filter(|_| matches!(setter.part, Part::Body(_)))?;
+    let has_required = match context.schemas.kind(schema) {
+        Kind::Object(object) => object.properties.iter().any(|it| it.required),
+        Kind::Union { .. } => true,
+        _ => false,
+    };
+    let given = body.example.as_ref();
+    let value = || expression(context, items, schema, given, 0);
+    (has_required || given.is_some()).then(|| (setter.name.clone(), value()))
 }
 
 /// The file, or the list of files, that a part of the body is.
 fn file(context: &Context<'_>, parameter: &Parameter) -> Option<Expression> {
     let file = || Expression::File(parameter.name.clone());
-    match context.schemas.kind(parameter.schema) {
+    match () {
         _ if parameter.place != Place::Part => None,
         _ if is_file(context, parameter.schema) => Some(file()),
-        Kind::Array { items } if is_file(context, *items) => Some(Expression::List(vec![file()])),
+        _ if are_files(context, parameter.schema) => Some(Expression::List(vec![file()])),
         _ => None,
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn lower(
     let arguments = arguments::arguments(context, operation);
     let setters = arguments::setters(context, operation);
     let waiter = waiting::lower(context, api, items, operation, places);
-    let example = example::lower(context, items, operation, &outcome);
+    let example = example::lower(context, items, operation, &setters, &outcome);
     let errors = operation.errors.iter().zip(&error_types);
     let errors = errors.filter_map(|(error, ty)| {
         let status = error.status.clone().unwrap_or_else(|| "default".to_owned());

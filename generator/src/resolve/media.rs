@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, QueryStyle, ReferenceOr, SchemaKind, Type, VariantOrUnknownOrEmpty};
+use openapiv3::{
+    MediaType, QueryStyle, ReferenceOr, SchemaKind, StringFormat, StringType, Type,
+    VariantOrUnknownOrEmpty,
+};
 use serde_json::Value;
 
 use super::{Context, response, schema};
@@ -22,11 +25,15 @@ pub(super) struct Content {
 /// How a media type can be expressed, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
+    /// A form that can carry files, which JSON cannot.
+    Files,
     Json,
     Form,
     Multipart,
     Text,
     Bytes,
+    /// JSON of which nothing is said but that it is a text.
+    JsonText,
     /// As bytes, although the description says more of it.
     BytesAtLeast,
 }
@@ -40,7 +47,7 @@ pub(super) fn content<'a>(
 ) -> Option<Content> {
     let ranked = written
         .iter()
-        .map(|(name, media)| (rank(name, media, is_request), name, media));
+        .map(|(name, media)| (rank(context, name, media, is_request), name, media));
     let (rank, name, media) = ranked.min_by_key(|(rank, _, _)| *rank)?;
     let at = at.child("content");
     for other in written.keys().filter(|it| *it != name) {
@@ -54,14 +61,14 @@ pub(super) fn content<'a>(
     }
     let written = media;
     let media = match rank {
-        Rank::Json => Media::Json(json_name(name)),
+        Rank::Json | Rank::JsonText => Media::Json(json_name(name)),
         Rank::Form => Media::Form(styles(context, written, &at)),
-        Rank::Multipart => Media::Multipart,
+        Rank::Multipart | Rank::Files => Media::Multipart,
         Rank::Text => Media::Text(name.clone()),
         Rank::Bytes | Rank::BytesAtLeast => Media::Bytes(bytes_name(name)),
     };
-    let is_typed = matches!(rank, Rank::Json | Rank::Form | Rank::Multipart);
-    let schema = written.schema.as_ref().filter(|_| is_typed);
+    let is_raw = matches!(rank, Rank::Text | Rank::Bytes | Rank::BytesAtLeast);
+    let schema = written.schema.as_ref().filter(|_| !is_raw);
     let schema = schema.map(|it| schema::resolve(context, it, &at.child("schema")));
     let example = response::example(context, written.example.as_ref(), &written.examples, &at);
     Some(Content {
@@ -71,21 +78,44 @@ pub(super) fn content<'a>(
     })
 }
 
-fn rank(name: &str, media: &MediaType, is_request: bool) -> Rank {
+fn rank(context: &Context<'_>, name: &str, media: &MediaType, is_request: bool) -> Rank {
     let essence = essence(name);
     let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
     match (kind, subtype) {
+        ("application", "json") if !is_request && is_text(media) => Rank::JsonText,
         ("application" | "text", "json") => Rank::Json,
         (_, subtype) if subtype.ends_with("+json") => Rank::Json,
         ("*" | "application", "*") if !is_binary(media) => Rank::Json,
         ("application", "x-www-form-urlencoded") if is_request => Rank::Form,
+        ("multipart", "form-data") if is_request && has_files(context, media) => Rank::Files,
         ("multipart", "form-data") if is_request && media.schema.is_some() => Rank::Multipart,
         ("text", "event-stream") => Rank::BytesAtLeast,
         ("text", _) => Rank::Text,
+        (
+            "application",
+            "yaml" | "x-yaml" | "sdp" | "csv" | "x-ndjson" | "jsonl" | "x-jsonlines",
+        ) if media.schema.is_none() || is_text(media) => Rank::Text,
         ("application", "octet-stream" | "zip" | "pdf" | "gzip" | "x-tar" | "x-gzip")
         | ("image" | "audio" | "video" | "font" | "*", _) => Rank::Bytes,
         _ if is_binary(media) || media.schema.is_none() => Rank::Bytes,
         _ => Rank::BytesAtLeast,
+    }
+}
+
+/// Whether the schema says that the body is an object in which nothing may be.
+pub(super) fn is_closed(media: &MediaType) -> bool {
+    let Some(ReferenceOr::Item(schema)) = &media.schema else {
+        return false;
+    };
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::Object(object)) => {
+            let is_closed = matches!(
+                object.additional_properties,
+                Some(openapiv3::AdditionalProperties::Any(false))
+            );
+            object.properties.is_empty() && is_closed
+        }
+        _ => false,
     }
 }
 
@@ -95,12 +125,74 @@ fn is_binary(media: &MediaType) -> bool {
         return false;
     };
     match &schema.schema_kind {
-        SchemaKind::Type(Type::String(string)) => matches!(
-            string.format,
-            VariantOrUnknownOrEmpty::Item(openapiv3::StringFormat::Binary)
-        ),
+        SchemaKind::Type(Type::String(string)) => is_binary_format(string),
         _ => false,
     }
+}
+
+/// Whether the schema says that the body is a text, and no more.
+fn is_text(media: &MediaType) -> bool {
+    let Some(ReferenceOr::Item(schema)) = &media.schema else {
+        return false;
+    };
+    let is_plain = |it: &StringType| {
+        it.enumeration.is_empty() && matches!(it.format, VariantOrUnknownOrEmpty::Empty)
+    };
+    matches!(&schema.schema_kind, SchemaKind::Type(Type::String(it)) if is_plain(it))
+}
+
+/// How many references may lead to the schema of a form.
+const FAR: usize = 8;
+
+/// Whether a property of the form is a file, or a list of files.
+fn has_files(context: &Context<'_>, media: &MediaType) -> bool {
+    let components = context.openapi.components.as_ref();
+    let mut schema = media.schema.as_ref();
+    for _ in 0..FAR {
+        let written = match schema {
+            None => return false,
+            Some(ReferenceOr::Item(written)) => written,
+            Some(ReferenceOr::Reference { reference }) => {
+                let name = reference.strip_prefix("#/components/schemas/");
+                schema = name.and_then(|name| components?.schemas.get(name));
+                continue;
+            }
+        };
+        let SchemaKind::Type(Type::Object(object)) = &written.schema_kind else {
+            return false;
+        };
+        return object.properties.values().any(|it| match it {
+            ReferenceOr::Item(it) => is_file(&it.schema_kind),
+            ReferenceOr::Reference { .. } => false,
+        });
+    }
+    false
+}
+
+fn is_file(kind: &SchemaKind) -> bool {
+    match kind {
+        SchemaKind::Type(Type::String(it)) => is_binary_format(it),
+        SchemaKind::Type(Type::Array(array)) => match &array.items {
+            Some(ReferenceOr::Item(item)) => {
+                matches!(&item.schema_kind, SchemaKind::Type(Type::String(it)) if is_binary_format(it))
+            }
+            _ => false,
+        },
+        SchemaKind::AnyOf { any_of: members } | SchemaKind::OneOf { one_of: members } => {
+            members.iter().any(|it| match it {
+                ReferenceOr::Item(it) => is_file(&it.schema_kind),
+                ReferenceOr::Reference { .. } => false,
+            })
+        }
+        _ => false,
+    }
+}
+
+fn is_binary_format(string: &StringType) -> bool {
+    matches!(
+        string.format,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+    )
 }
 
 /// A media type without its parameters.

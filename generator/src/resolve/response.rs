@@ -26,6 +26,9 @@ pub(super) fn body<'a>(
         .map(|components| &components.request_bodies);
     let at = at.child("requestBody");
     let (body, at) = reference::follow(context, BODIES, components, written?, &at)?;
+    if !body.required && !body.content.is_empty() && body.content.values().all(media::is_closed) {
+        return None;
+    }
     let content = media::content(context, &body.content, &at, true);
     let Content {
         media,

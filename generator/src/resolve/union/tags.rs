@@ -1,8 +1,8 @@
 //! Discriminators → the values that tell the members of a union, or no discriminator where they do not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Discriminator, Kind, SchemaId, Schemas};
+use crate::api::{Discriminator, Kind, Schema, SchemaId, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// Settles by which values of which property the members of a union are told apart.
@@ -12,14 +12,15 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 /// value each, and none the same, is told apart by that.
 pub(super) fn settle(schemas: &mut Schemas, id: SchemaId, diagnostics: &mut Diagnostics) {
     let Kind::Union {
-        members,
+        mut members,
         discriminator,
     } = schemas.get(id).kind.clone()
     else {
         return;
     };
     let settled = match discriminator {
-        Some(written) => {
+        Some(mut written) => {
+            (members, written) = gathered(schemas, id, members, written, diagnostics);
             let settled = described(schemas, &members, &written);
             if settled.is_none() {
                 let at = schemas.get(id).at.child("discriminator");
@@ -36,6 +37,73 @@ pub(super) fn settle(schemas: &mut Schemas, id: SchemaId, diagnostics: &mut Diag
         members,
         discriminator: settled,
     };
+}
+
+/// The members, those that list the same values for the property in one union of their own.
+fn gathered(
+    schemas: &mut Schemas,
+    id: SchemaId,
+    members: Vec<SchemaId>,
+    written: Discriminator,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<SchemaId>, Discriminator) {
+    let Discriminator { property, values } = written;
+    let mut groups: Vec<(Vec<String>, Vec<SchemaId>)> = Vec::new();
+    let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for (index, member) in members.into_iter().enumerate() {
+        let mapped = values.get(index).cloned().unwrap_or_default();
+        let own = listed(schemas, member, &property, 0);
+        let is_told = mapped.is_empty() && !own.is_empty();
+        match places.get(&own).and_then(|at| groups.get_mut(*at)) {
+            Some((_, members)) if is_told => members.push(member),
+            _ => {
+                if is_told {
+                    places.insert(own, groups.len());
+                }
+                groups.push((mapped, vec![member]));
+            }
+        }
+    }
+    let mut members = Vec::new();
+    let mut values = Vec::new();
+    for (mapped, group) in groups {
+        values.push(mapped);
+        members.push(match group.as_slice() {
+            [only] => *only,
+            several => {
+                let inner = union_of(schemas, id, several, &property);
+                settle(schemas, inner, diagnostics);
+                inner
+            }
+        });
+    }
+    (members, Discriminator { property, values })
+}
+
+/// A union of members that another union cannot tell apart.
+fn union_of(
+    schemas: &mut Schemas,
+    outer: SchemaId,
+    members: &[SchemaId],
+    property: &str,
+) -> SchemaId {
+    let inner = SchemaId(schemas.0.len());
+    let value = members.first().map(|it| listed(schemas, *it, property, 0));
+    let value = value.and_then(|it| it.into_iter().next());
+    let at = schemas.get(outer).at.child("discriminator");
+    let description = value.as_ref();
+    let description = description.map(|it| format!("One of those whose `{property}` is `{it}`."));
+    schemas.0.push(Schema {
+        at: at.child(value.as_deref().unwrap_or(property)),
+        title: value,
+        description,
+        kind: Kind::Union {
+            members: members.to_vec(),
+            discriminator: None,
+        },
+        ..Schema::default()
+    });
+    inner
 }
 
 fn described(
@@ -56,10 +124,12 @@ fn described(
             return None;
         }
         let is_mapped = !values.is_empty();
-        let new: Vec<String> = listed
-            .into_iter()
-            .filter(|it| !taken.contains(it))
-            .collect();
+        let mut new: Vec<String> = Vec::new();
+        for value in listed {
+            if !taken.contains(&value) && !new.contains(&value) {
+                new.push(value);
+            }
+        }
         if !is_mapped && new.is_empty() {
             let name = schemas.get(schemas.target(*member)).component.clone();
             let name = schemas.get(*member).component.clone().or(name)?;
