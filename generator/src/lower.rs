@@ -13,6 +13,7 @@ mod features;
 mod files;
 mod headers;
 mod operation;
+mod parameter;
 mod parts;
 mod recursion;
 mod resource;

@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::declared::{Piece, WIDTH, doc_lines, literal};
 use super::imports::Imports;
-use super::resource::{TYPES, body_call, converted, parameter_call};
+use super::resource::TYPES;
 use super::statuses;
+use super::steps::{body_call, converted, parameter_call};
 use super::types::{code, deprecated, mode, taken};
 use super::waiting;
 use crate::ir::{Body, Operation, Outcome, PageShape, Part, Place, Resource, Setter};

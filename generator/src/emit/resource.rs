@@ -3,19 +3,18 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::client;
-use super::declared::{self, Call, Piece, literal};
+use super::declared::{self, Piece};
 use super::example;
 use super::imports::Imports;
 use super::request;
-use super::types::{deprecated, taken};
+use super::statics;
+use super::steps;
+use super::types::deprecated;
 use super::waiting;
-use crate::ir::{
-    Argument, Body, Conversion, Decode, Docs, Operation, Outcome, PageShape, Part, Place, Resource,
-    Statuses, Type,
-};
+use crate::ir::{Docs, Operation, Outcome, Resource};
 use crate::names::ValueName;
 
 /// Where a resource's types come from.
@@ -168,7 +167,7 @@ fn requests(ir: &Resource, operations: &[&Operation], imports: &mut Imports) -> 
     let pages = operations
         .iter()
         .filter_map(|operation| match &operation.outcome {
-            Outcome::Page(shape) => Some(pages(operation, shape, imports)),
+            Outcome::Page(shape) => Some(statics::pages(operation, shape, imports)),
             _ => None,
         });
     let pages: Vec<TokenStream> = pages.collect();
@@ -177,7 +176,7 @@ fn requests(ir: &Resource, operations: &[&Operation], imports: &mut Imports) -> 
         #progress
         #(#pages)*
     }));
-    pieces.push(Piece::Call(self::operations(operations)));
+    pieces.push(Piece::Call(statics::operations(operations)));
     pieces
 }
 
@@ -201,10 +200,12 @@ fn method(
     let alias = (id != method.plain()).then(|| quote!(#[doc(alias = #id)]));
     let parameters = arguments
         .iter()
-        .map(|argument| parameter(argument, imports));
+        .map(|argument| steps::parameter(argument, imports));
     let parameters: Vec<TokenStream> = parameters.collect();
-    let start = start(ir, imports);
-    let steps = arguments.iter().map(|argument| step(argument, imports));
+    let start = steps::start(ir, imports);
+    let steps = arguments
+        .iter()
+        .map(|argument| steps::step(argument, imports));
     let steps: Vec<TokenStream> = steps.collect();
     let kept = arguments.iter().filter(|it| it.kept).map(|it| &it.name);
     quote! {
@@ -218,226 +219,4 @@ fn method(
             #request { request #(, #kept)* }
         }
     }
-}
-
-fn parameter(ir: &Argument, imports: &mut Imports) -> TokenStream {
-    let Argument {
-        name,
-        ty,
-        conversion,
-        ..
-    } = ir;
-    imports.add_type(TYPES, ty);
-    match conversion {
-        Conversion::None => quote!(#name: #ty),
-        Conversion::Into => {
-            let (taken, _) = taken(ty, name);
-            quote!(#name: #taken)
-        }
-    }
-}
-
-/// The request before it has been given anything.
-fn start(ir: &Operation, imports: &mut Imports) -> TokenStream {
-    let constant = &ir.constant;
-    match &ir.outcome {
-        Outcome::Nothing => quote!(let request = Request::nothing(&self.client, &#constant);),
-        Outcome::Value { ty, decode } => {
-            imports.add_type(TYPES, ty);
-            match decode {
-                Decode::Whole => quote!(let request = Request::value(&self.client, &#constant);),
-                Decode::Text => quote!(let request = Request::text(&self.client, &#constant);),
-                Decode::Bytes => quote!(let request = Request::bytes(&self.client, &#constant);),
-                Decode::Property(property) => {
-                    quote!(let request = Request::property(&self.client, &#constant, #property);)
-                }
-            }
-        }
-        Outcome::Statuses(Statuses { name, .. }) => {
-            quote!(let request = Request::new(&self.client, &#constant, #name::read);)
-        }
-        Outcome::Page(PageShape { item, .. }) => {
-            imports.add_type(TYPES, item);
-            let pages = pages_constant(ir);
-            quote!(let request = Request::page(&self.client, &#constant, &#pages);)
-        }
-    }
-}
-
-/// What an argument does to the request.
-fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
-    let Argument {
-        name,
-        ty,
-        conversion,
-        part,
-        kept,
-        copy,
-    } = ir;
-    let converted = converted(name, ty, *conversion);
-    let value = if *kept && !copy {
-        quote!(&#name)
-    } else {
-        quote!(#name)
-    };
-    let step = match part {
-        Part::Body(body) => sent(body, name, imports),
-        part => {
-            let call = parameter_call(part, &value, imports);
-            quote!(let request = request #call;)
-        }
-    };
-    quote! {
-        #converted
-        #step
-    }
-}
-
-/// The statement that sends a body.
-fn sent(body: &Body, name: &ValueName, imports: &mut Imports) -> TokenStream {
-    let call = body_call(body, name, imports);
-    quote!(let request = request #call;)
-}
-
-/// The call that gives a request its body.
-pub(super) fn body_call(body: &Body, name: &ValueName, imports: &mut Imports) -> TokenStream {
-    match body {
-        Body::Json(None) => quote!(.json(&#name)),
-        Body::Json(Some(media)) => quote!(.json(&#name).header("content-type", #media)),
-        Body::Form(styles) => {
-            if !styles.is_empty() {
-                imports.add("crate::runtime", "Style");
-            }
-            let styles = styles.iter().map(|(style, names)| {
-                let style = format_ident!("{style}");
-                quote!((Style::#style, &[#(#names),*]))
-            });
-            quote!(.form(&[#(#styles),*], &#name))
-        }
-        Body::Raw(media) => quote!(.body(#media, #name)),
-    }
-}
-
-/// The call that gives a request a parameter.
-pub(super) fn parameter_call(
-    part: &Part,
-    value: &TokenStream,
-    imports: &mut Imports,
-) -> TokenStream {
-    let Part::Parameter { place, wire, style } = part else {
-        return TokenStream::new();
-    };
-    let Some(style) = style else {
-        return match place {
-            Place::Path => quote!(.path(#wire, #value)),
-            Place::Query => quote!(.query(#wire, #value)),
-            Place::Header | Place::Cookie => quote!(.header(#wire, #value)),
-            Place::Server => quote!(.base_url(#value)),
-            Place::Part => quote!(.part(#wire, &#value)),
-            Place::File => quote!(.file(#wire, #value)),
-            Place::Files => quote!(.files(#wire, #value)),
-        };
-    };
-    imports.add("crate::runtime", "Style");
-    let style = format_ident!("{style}");
-    let value = match value.to_string().starts_with('&') {
-        true => quote!(#value),
-        false => quote!(&#value),
-    };
-    match place {
-        Place::Path => quote!(.path_styled(#wire, Style::#style, #value)),
-        Place::Query => quote!(.query_styled(#wire, Style::#style, #value)),
-        Place::Header => quote!(.header_styled(#wire, Style::#style, #value)),
-        Place::Cookie => quote!(.cookie_styled(#wire, Style::#style, #value)),
-        Place::Server | Place::Part | Place::File | Place::Files => TokenStream::new(),
-    }
-}
-
-/// The statement that makes a value of its type of what was taken.
-pub(super) fn converted(
-    name: &ValueName,
-    ty: &Type,
-    conversion: Conversion,
-) -> Option<TokenStream> {
-    let (_, value) = taken(ty, name);
-    (conversion == Conversion::Into).then(|| quote!(let #name: #ty = #value;))
-}
-
-/// The call that declares the statics of all operations: what their requests have in common.
-fn operations(operations: &[&Operation]) -> Call {
-    let rows = operations.iter().map(|operation| {
-        let Operation {
-            id,
-            http_method,
-            path,
-            server,
-            security,
-            accept,
-            redirects,
-            scopes,
-            constant,
-            ..
-        } = operation;
-        let constant = quote!(#constant).to_string();
-        let (id, path) = (literal(id), literal(path));
-        let mut row = format!("{constant}: {http_method} {path} as {id}");
-        if !scopes.is_empty() {
-            let scopes: Vec<String> = scopes.iter().map(|scope| literal(scope)).collect();
-            row.push_str(&format!(" .scopes(&[{}])", scopes.join(", ")));
-        }
-        if let Some(server) = server {
-            row.push_str(&format!(" .server({})", literal(server)));
-        }
-        if let Some(accept) = accept {
-            row.push_str(&format!(" .accept({})", literal(accept)));
-        }
-        if *redirects {
-            row.push_str(" .redirects()");
-        }
-        row.push_str(&self::security(security));
-        row
-    });
-    Call::list("operations", rows.collect())
-}
-
-/// The secrets that an operation wants, unless it is the first one alone.
-fn security(ir: &[Vec<usize>]) -> String {
-    let lists = ir.iter().map(|list| {
-        let places: Vec<String> = list.iter().map(usize::to_string).collect();
-        format!("&[{}]", places.join(", "))
-    });
-    match lists.collect::<Vec<String>>().as_slice() {
-        [] => " .unauthenticated()".to_owned(),
-        [first] if first == "&[0]" => String::new(),
-        lists => format!(" .security(&[{}])", lists.join(", ")),
-    }
-}
-
-fn pages(ir: &Operation, shape: &PageShape, imports: &mut Imports) -> TokenStream {
-    let PageShape {
-        item: _,
-        parameter,
-        items,
-        next,
-        total,
-    } = shape;
-    imports.add("crate::runtime", "PageShape");
-    let constant = pages_constant(ir);
-    let total = match total {
-        Some(total) => quote!(Some(#total)),
-        None => quote!(None),
-    };
-    quote! {
-        static #constant: PageShape = PageShape {
-            parameter: #parameter,
-            items: #items,
-            next: #next,
-            total: #total,
-        };
-    }
-}
-
-fn pages_constant(ir: &Operation) -> proc_macro2::Ident {
-    let constant = &ir.constant;
-    format_ident!("{}_PAGES", quote!(#constant).to_string())
 }

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::structs::field_name;
-use super::types::{is_copy, is_scalar_union, ty};
-use super::{Context, docs};
-use crate::api::{self, Kind, Media, Operation, Parameter, RequestBody, Source, Style};
-use crate::diagnostic::Code;
+use super::types::{is_copy, ty};
+use super::{Context, docs, parameter};
+use crate::api::{self, Media, Operation, Parameter, RequestBody, Source};
 use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
 
@@ -32,7 +31,7 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
         arguments.push(server());
     }
     for parameter in operation.parameters.iter().filter(|it| it.required) {
-        let (ty, part) = parameter_part(context, parameter);
+        let (ty, part) = parameter::of(context, parameter);
         let name = local(parameter_name(context, parameter));
         let name = distinct(name, arguments.iter().map(|it| &it.name));
         arguments.push(Argument {
@@ -63,7 +62,7 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
 pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<Setter> {
     let mut setters: Vec<Setter> = Vec::new();
     for parameter in operation.parameters.iter().filter(|it| !it.required) {
-        let (ty, part) = parameter_part(context, parameter);
+        let (ty, part) = parameter::of(context, parameter);
         let schema = context.schemas.get(parameter.schema);
         let docs = docs::of_parameter(parameter.description.as_deref(), schema, &parameter.name);
         let deprecated = parameter.deprecated || schema.deprecated;
@@ -127,7 +126,8 @@ fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
         Media::Multipart => (Type::Json, Body::Json(None)),
         Media::Form(styles) => {
             let styles = styles.iter();
-            let styles = styles.map(|(style, names)| (style_name(*style), names.clone()));
+            let styles =
+                styles.map(|(style, names)| (parameter::style_name(*style), names.clone()));
             (typed.unwrap_or(Type::Json), Body::Form(styles.collect()))
         }
         Media::Text(name) => (Type::String, Body::Raw(name.clone())),
@@ -151,127 +151,6 @@ fn parameter_name(context: &mut Context<'_>, parameter: &Parameter) -> ValueName
         parameter.pinned_name.as_deref(),
         &parameter.name,
     )
-}
-
-/// The type of a parameter, and where and how it is sent.
-fn parameter_part(context: &mut Context<'_>, parameter: &Parameter) -> (Type, Part) {
-    let place = match parameter.place {
-        api::Place::Path => Place::Path,
-        api::Place::Query => Place::Query,
-        api::Place::Header => Place::Header,
-        api::Place::Cookie => Place::Cookie,
-        api::Place::Part => return part(context, parameter),
-    };
-    let ty = ty(context, parameter.schema);
-    let is_text = is_text(context, parameter.schema);
-    let mut style = parameter.style;
-    if parameter.keeps_reserved && style != Style::Json {
-        if is_text {
-            style = Style::Reserved;
-        } else {
-            let message = "reserved characters are encoded all the same";
-            let at = parameter.at.child("allowReserved");
-            context.report(Code::ReservedEncoded, &at, message, "");
-        }
-    }
-    let needs_style = matches!(style, Style::Json | Style::Reserved)
-        || !is_text
-        || matches!(style, Style::Label | Style::LabelPairs)
-        || matches!(style, Style::Matrix | Style::MatrixExploded)
-        || place == Place::Cookie;
-    let is_deep = matches!(style, Style::Json | Style::DeepObject);
-    if needs_style && !is_deep && is_nested(context, parameter.schema) {
-        let message = "what is nested in the parameter is sent as JSON";
-        context.report(Code::NestedParameter, &parameter.at, message, "");
-    }
-    let part = Part::Parameter {
-        place,
-        wire: parameter.name.clone(),
-        style: needs_style.then(|| style_name(style)),
-    };
-    (ty, part)
-}
-
-/// The type of a part of the body, and how it is sent.
-fn part(context: &Context<'_>, parameter: &Parameter) -> (Type, Part) {
-    let (ty, place) = match context.schemas.kind(parameter.schema) {
-        _ if is_file(context, parameter.schema) => (Type::File, Place::File),
-        _ if are_files(context, parameter.schema) => {
-            (Type::List(Box::new(Type::File)), Place::Files)
-        }
-        _ => (ty(context, parameter.schema), Place::Part),
-    };
-    let part = Part::Parameter {
-        place,
-        wire: parameter.name.clone(),
-        style: None,
-    };
-    (ty, part)
-}
-
-/// Whether a schema, as a part of a body, is a file.
-pub(super) fn is_file(context: &Context<'_>, id: api::SchemaId) -> bool {
-    let kind = context.schemas.kind(id);
-    matches!(kind, Kind::String { format } if format.as_deref() == Some("binary"))
-}
-
-/// Whether a schema, as a part of a body, is a list of files, or one or several of them.
-pub(super) fn are_files(context: &Context<'_>, id: api::SchemaId) -> bool {
-    match context.schemas.kind(id) {
-        Kind::Array { items } => is_file(context, *items),
-        Kind::Union { members, .. } => members.iter().all(|it| {
-            let is_list = matches!(context.schemas.kind(*it), Kind::Array { items } if is_file(context, *items));
-            is_list || is_file(context, *it)
-        }),
-        _ => false,
-    }
-}
-
-/// Whether values of a schema hold lists or objects.
-fn is_nested(context: &Context<'_>, id: api::SchemaId) -> bool {
-    let holds = |id: api::SchemaId| {
-        let kind = context.schemas.kind(id);
-        matches!(kind, Kind::Array { .. } | Kind::Object(_))
-    };
-    match context.schemas.kind(id) {
-        Kind::Array { items } => holds(*items),
-        Kind::Object(object) => {
-            let properties = object.properties.iter().map(|it| it.schema);
-            properties.chain(object.additional).any(holds)
-        }
-        _ => false,
-    }
-}
-
-/// Whether values of a schema have a text.
-fn is_text(context: &Context<'_>, id: api::SchemaId) -> bool {
-    match context.schemas.kind(id) {
-        Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } => true,
-        Kind::String { .. } | Kind::Enum { .. } => true,
-        Kind::Union {
-            members,
-            discriminator: None,
-        } => is_scalar_union(context, members),
-        _ => false,
-    }
-}
-
-/// How the runtime calls a style.
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Exploded => "Exploded",
-        Style::Comma => "Comma",
-        Style::Space => "Space",
-        Style::Pipe => "Pipe",
-        Style::DeepObject => "DeepObject",
-        Style::Pairs => "Pairs",
-        Style::Label => "Label",
-        Style::LabelPairs => "LabelPairs",
-        Style::Matrix => "Matrix",
-        Style::MatrixExploded => "MatrixExploded",
-        Style::Json => "Json",
-        Style::Reserved => "Reserved",
-    }
 }
 
 fn conversion(ty: &Type) -> Conversion {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::Context;
-use super::arguments::{are_files, is_file};
+use super::parameter::{are_files, is_file};
 use super::types::ty;
 use crate::api::{Kind, Operation, Parameter, Place, SchemaId};
 use crate::ir::{

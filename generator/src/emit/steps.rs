@@ -1,0 +1,157 @@
+//! What a method does with its arguments: how it takes them, and the steps by which a request gets them.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::imports::Imports;
+use super::resource::TYPES;
+use super::statics;
+use super::types::taken;
+use crate::ir::{
+    Argument, Body, Conversion, Decode, Operation, Outcome, PageShape, Part, Place, Statuses, Type,
+};
+use crate::names::ValueName;
+
+/// How a method takes an argument.
+pub(super) fn parameter(ir: &Argument, imports: &mut Imports) -> TokenStream {
+    let Argument {
+        name,
+        ty,
+        conversion,
+        ..
+    } = ir;
+    imports.add_type(TYPES, ty);
+    match conversion {
+        Conversion::None => quote!(#name: #ty),
+        Conversion::Into => {
+            let (taken, _) = taken(ty, name);
+            quote!(#name: #taken)
+        }
+    }
+}
+
+/// The request before it has been given anything.
+pub(super) fn start(ir: &Operation, imports: &mut Imports) -> TokenStream {
+    let constant = &ir.constant;
+    match &ir.outcome {
+        Outcome::Nothing => quote!(let request = Request::nothing(&self.client, &#constant);),
+        Outcome::Value { ty, decode } => {
+            imports.add_type(TYPES, ty);
+            match decode {
+                Decode::Whole => quote!(let request = Request::value(&self.client, &#constant);),
+                Decode::Text => quote!(let request = Request::text(&self.client, &#constant);),
+                Decode::Bytes => quote!(let request = Request::bytes(&self.client, &#constant);),
+                Decode::Property(property) => {
+                    quote!(let request = Request::property(&self.client, &#constant, #property);)
+                }
+            }
+        }
+        Outcome::Statuses(Statuses { name, .. }) => {
+            quote!(let request = Request::new(&self.client, &#constant, #name::read);)
+        }
+        Outcome::Page(PageShape { item, .. }) => {
+            imports.add_type(TYPES, item);
+            let pages = statics::pages_constant(ir);
+            quote!(let request = Request::page(&self.client, &#constant, &#pages);)
+        }
+    }
+}
+
+/// What an argument does to the request.
+pub(super) fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
+    let Argument {
+        name,
+        ty,
+        conversion,
+        part,
+        kept,
+        copy,
+    } = ir;
+    let converted = converted(name, ty, *conversion);
+    let value = if *kept && !copy {
+        quote!(&#name)
+    } else {
+        quote!(#name)
+    };
+    let step = match part {
+        Part::Body(body) => sent(body, name, imports),
+        part => {
+            let call = parameter_call(part, &value, imports);
+            quote!(let request = request #call;)
+        }
+    };
+    quote! {
+        #converted
+        #step
+    }
+}
+
+/// The statement that sends a body.
+fn sent(body: &Body, name: &ValueName, imports: &mut Imports) -> TokenStream {
+    let call = body_call(body, name, imports);
+    quote!(let request = request #call;)
+}
+
+/// The call that gives a request its body.
+pub(super) fn body_call(body: &Body, name: &ValueName, imports: &mut Imports) -> TokenStream {
+    match body {
+        Body::Json(None) => quote!(.json(&#name)),
+        Body::Json(Some(media)) => quote!(.json(&#name).header("content-type", #media)),
+        Body::Form(styles) => {
+            if !styles.is_empty() {
+                imports.add("crate::runtime", "Style");
+            }
+            let styles = styles.iter().map(|(style, names)| {
+                let style = format_ident!("{style}");
+                quote!((Style::#style, &[#(#names),*]))
+            });
+            quote!(.form(&[#(#styles),*], &#name))
+        }
+        Body::Raw(media) => quote!(.body(#media, #name)),
+    }
+}
+
+/// The call that gives a request a parameter.
+pub(super) fn parameter_call(
+    part: &Part,
+    value: &TokenStream,
+    imports: &mut Imports,
+) -> TokenStream {
+    let Part::Parameter { place, wire, style } = part else {
+        return TokenStream::new();
+    };
+    let Some(style) = style else {
+        return match place {
+            Place::Path => quote!(.path(#wire, #value)),
+            Place::Query => quote!(.query(#wire, #value)),
+            Place::Header | Place::Cookie => quote!(.header(#wire, #value)),
+            Place::Server => quote!(.base_url(#value)),
+            Place::Part => quote!(.part(#wire, &#value)),
+            Place::File => quote!(.file(#wire, #value)),
+            Place::Files => quote!(.files(#wire, #value)),
+        };
+    };
+    imports.add("crate::runtime", "Style");
+    let style = format_ident!("{style}");
+    let value = match value.to_string().starts_with('&') {
+        true => quote!(#value),
+        false => quote!(&#value),
+    };
+    match place {
+        Place::Path => quote!(.path_styled(#wire, Style::#style, #value)),
+        Place::Query => quote!(.query_styled(#wire, Style::#style, #value)),
+        Place::Header => quote!(.header_styled(#wire, Style::#style, #value)),
+        Place::Cookie => quote!(.cookie_styled(#wire, Style::#style, #value)),
+        Place::Server | Place::Part | Place::File | Place::Files => TokenStream::new(),
+    }
+}
+
+/// The statement that makes a value of its type of what was taken.
+pub(super) fn converted(
+    name: &ValueName,
+    ty: &Type,
+    conversion: Conversion,
+) -> Option<TokenStream> {
+    let (_, value) = taken(ty, name);
+    (conversion == Conversion::Into).then(|| quote!(let #name: #ty = #value;))
+}
