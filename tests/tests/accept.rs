@@ -40,7 +40,8 @@ fn every_accepted_description_makes_what_its_snapshot_says() {
 }
 
 #[test]
-fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning() {
+fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_and_so_do_its_examples()
+{
     let workspace = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("accepted");
     let mut members = Vec::new();
     for fixture in fixtures::all("accept") {
@@ -62,27 +63,31 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning() {
         &workspace.join("Cargo.lock"),
         &fs::read_to_string(lock).expect("the lock file is committed"),
     );
-    check(&workspace, &["--workspace"]);
+    cargo(&workspace, &["check", "--workspace"]);
+    let package = ["check", "--package", "tags_with_features", "--features"];
     for feature in ["all", "books", "isbns", "loans", "time-operations"] {
-        check(
-            &workspace,
-            &["--package", "tags_with_features", "--features", feature],
-        );
+        cargo(&workspace, &[&package[..], &[feature]].concat());
     }
+    let all = ["--features", "tags_with_features/all"];
+    cargo(
+        &workspace,
+        &[&["test", "--doc", "--workspace"], &all[..]].concat(),
+    );
 }
 
-/// Checks packages of a workspace, without their default features; no warning passes.
-fn check(workspace: &Path, arguments: &[&str]) {
+/// Runs a command of cargo on packages of a workspace, without their default features; no warning passes.
+fn cargo(workspace: &Path, arguments: &[&str]) {
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--no-default-features"])
         .args(arguments)
+        .args(["--quiet", "--no-default-features"])
         .env("RUSTFLAGS", "-Dwarnings")
         .current_dir(workspace)
         .output()
         .expect("cargo runs");
     assert!(
         output.status.success(),
-        "{arguments:?}:\n{}",
+        "{arguments:?}:\n{}{}",
+        String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
 }

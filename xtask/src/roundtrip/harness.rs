@@ -35,6 +35,9 @@ serde_json = \"1\"
 debug = false
 ";
 
+/// How the client is depended upon, where it has no features by tag.
+const WITHOUT: &str = "default-features = false";
+
 const BEGIN: &str = r#"
 use std::io::{BufRead, Write};
 use roundtrip_client::types;
@@ -81,7 +84,14 @@ impl Harness {
         for (path, text) in files {
             write(&client.join(path), text)?;
         }
-        write(&folder.join("Cargo.toml"), MANIFEST)?;
+        let has_features = files
+            .get("Cargo.toml")
+            .is_some_and(|it| it.contains("\nall = ["));
+        let manifest = match has_features {
+            true => MANIFEST.replace(WITHOUT, "default-features = false, features = [\"all\"]"),
+            false => MANIFEST.to_owned(),
+        };
+        write(&folder.join("Cargo.toml"), &manifest)?;
         let runs = types
             .iter()
             .map(|(_, name)| format!("    run::<types::{name}>,\n"));
