@@ -11,6 +11,7 @@ mod schemas;
 use std::path::{Path, PathBuf};
 
 use lexopt::Arg::{Long, Short, Value as Word};
+use lexopt::ValueExt;
 use serde_json::Value;
 
 use self::harness::Harness;
@@ -23,7 +24,10 @@ use crate::{Failure, note, print};
 const USAGE: &str = "\
 Decode and encode instances of every schema with the types of the made crates.
 
-Usage: cargo xtask roundtrip DIR_OR_FILE...
+Usage: cargo xtask roundtrip [--at-least PERCENT] DIR_OR_FILE...
+
+Options:
+  --at-least PERCENT    Fail where fewer instances come back as they were
 
 For each description the instances are made of its examples and its schemas, and
 only those count that an independent validator takes. Every failure is printed
@@ -42,11 +46,16 @@ struct Outcome {
 pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     let usage = |error: &dyn std::fmt::Display| Failure::usage(error, USAGE);
     let mut paths: Vec<PathBuf> = Vec::new();
+    let mut wanted = 0.0;
     while let Some(argument) = arguments.next().map_err(|error| usage(&error))? {
         match argument {
             Long("help") | Short('h') => {
                 print(USAGE);
                 return Ok(());
+            }
+            Long("at-least") => {
+                let value = arguments.value().map_err(|error| usage(&error))?;
+                wanted = value.parse().map_err(|error| usage(&error))?;
             }
             Word(path) => paths.push(PathBuf::from(path)),
             other => return Err(usage(&other.unexpected())),
@@ -75,7 +84,12 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
         "all: {} types, {} instances, {} failures: {share:.3} % come back as they were\n",
         all.types, all.instances, all.failures
     ));
-    Ok(())
+    match share < wanted {
+        true => Err(Failure::from(format!(
+            "error: fewer than {wanted} % come back as they were"
+        ))),
+        false => Ok(()),
+    }
 }
 
 fn one(path: &Path) -> Result<Outcome, String> {
