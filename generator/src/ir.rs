@@ -32,6 +32,8 @@ pub struct Crate {
     pub resources: Vec<Resource>,
     /// The types, by file.
     pub types: Vec<TypeFile>,
+    /// How deep the compiler looks into types, where the usual depth may not be enough.
+    pub recursion_limit: Option<u32>,
     /// The features that turn resources on; none where all of them are always there.
     pub features: Vec<Feature>,
     /// The optional parts of the runtime that it needs.

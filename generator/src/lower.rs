@@ -57,6 +57,8 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     derives::settle(&mut items);
     boxes::settle(&mut items);
     let mut resources = resource::lower(&mut context, api, &items);
+    // Types that lie within one another over hundreds of others are found in large APIs alone.
+    let recursion_limit = (items.len() > MANY).then_some(256);
     let mut types = files::of(&names, items);
     let runtime = runtime::of(
         api,
@@ -76,11 +78,15 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
         headers: headers::lower(api),
         resources,
         types,
+        recursion_limit,
         features,
         runtime,
         always,
     }
 }
+
+/// From how many types on there are many.
+const MANY: usize = 200;
 
 /// From how many operations on an API is large.
 const LARGE: usize = 100;

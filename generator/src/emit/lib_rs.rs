@@ -27,6 +27,10 @@ pub(super) fn emit(ir: &Crate) -> String {
     text.push_str(&format!(
         "\n#![forbid(unsafe_code)]\n#![warn({documented}missing_debug_implementations, unreachable_pub)]\n\n"
     ));
+    if let Some(limit) = ir.recursion_limit {
+        text.pop();
+        text.push_str(&format!("#![recursion_limit = \"{limit}\"]\n\n"));
+    }
     let headers = if ir.headers.is_empty() {
         ""
     } else {

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use crate::ir::{Docs, Item, TypeFile, TypeItem};
 use crate::names::{TypeName, ValueName};
 
+use super::MANY;
 use super::type_names::TypeNames;
-
-/// From how many types on small files are put together.
-const MANY: usize = 200;
 
 /// How many lines may be put together in one file, as far as they can be foreseen.
 const MOST: usize = 1000;
