@@ -6,8 +6,8 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::client::{Client, Secret, base_url};
 use super::error::{Error, ErrorKind, Result};
@@ -167,6 +167,12 @@ impl Call {
         }
         for (name, value) in &self.headers {
             add(headers, name, value);
+        }
+        // Some servers refuse such a request if it does not say that its body is empty.
+        let method = &self.operation.method;
+        let has_body = [Method::POST, Method::PUT, Method::PATCH].contains(method);
+        if has_body && self.body.iter().all(Bytes::is_empty) {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         Ok(request)
     }

@@ -4,7 +4,7 @@ use http::Method;
 use lathe_runtime::sample::types::NewWidget;
 use lathe_runtime::{Client, ErrorKind, Operation, Request, Response};
 
-use crate::mock::{Mock, ok, widget};
+use crate::mock::{Mock, ok, response, widget};
 
 static PARTS: Operation = Operation::new("parts", Method::GET, "/v2/parts/{from}...{to}/list");
 
@@ -243,4 +243,26 @@ fn a_printed_request_shows_where_it_goes_but_no_header_values_and_no_body() {
     assert!(printed.contains("/v2/widgets/7?a=1"), "{printed}");
     assert!(printed.contains("x-key"), "{printed}");
     assert!(!printed.contains("hunter2"), "{printed}");
+}
+
+#[tokio::test]
+async fn a_body_that_is_empty_is_said_to_be() {
+    static RENEW: Operation = Operation::new("renew", Method::POST, "/v2/renew");
+    static LOOK: Operation = Operation::new("look", Method::GET, "/v2/look");
+    let mock = Mock::answering([|| response(204, &[], ""), || response(204, &[], "")]);
+    let client = mock.client();
+    for operation in [&RENEW, &LOOK] {
+        let sent = Request::nothing(&client, operation).send().await;
+        sent.expect("it is answered");
+    }
+    let lengths: Vec<bool> = mock
+        .requests()
+        .iter()
+        .map(|it| {
+            it.headers()
+                .get("content-length")
+                .is_some_and(|it| it == "0")
+        })
+        .collect();
+    assert_eq!(lengths, [true, false]);
 }
