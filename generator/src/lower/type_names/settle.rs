@@ -18,10 +18,11 @@ pub(super) fn settle(claims: Vec<Claim>, mut equality: Equality<'_>) -> TypeName
         taken.insert(name.clone());
         names.declare(&[claim], name);
     }
-    let mut groups: BTreeMap<usize, Vec<Claim>> = BTreeMap::new();
+    // What says the same and is called otherwise means something else.
+    let mut groups: BTreeMap<(usize, Option<String>), Vec<Claim>> = BTreeMap::new();
     for claim in roles {
         groups
-            .entry(equality.number(claim.id))
+            .entry((equality.number(claim.id), claim.words.last().cloned()))
             .or_default()
             .push(claim);
     }
@@ -76,8 +77,8 @@ const EMPTY: [&str; 10] = [
     "body", "data", "default", "error", "item", "object", "response", "result", "text", "value",
 ];
 
-/// The name of a type that several roles share: the words that all of them end with, or that of the
-/// shortest role.
+/// The name of a type that several roles share: the words that all of them end with, with `Value` after
+/// them if they are taken, or else that of the shortest role.
 fn shared_name(claims: &[Claim], taken: &BTreeSet<TypeName>) -> TypeName {
     let Some(first) = claims.first() else {
         return TypeName::from_words(&[]);
@@ -92,9 +93,11 @@ fn shared_name(claims: &[Claim], taken: &BTreeSet<TypeName>) -> TypeName {
         .get(first.words.len() - shared..)
         .unwrap_or_default();
     let says_something = own.iter().any(|word| !EMPTY.contains(&word.as_str()));
-    let name = TypeName::from_words(own);
-    if says_something && !taken.contains(&name) {
-        return name;
+    for name in [own.to_vec(), with(own, "value")] {
+        let name = TypeName::from_words(&name);
+        if says_something && !taken.contains(&name) {
+            return name;
+        }
     }
     let shortest = claims
         .iter()
