@@ -5,13 +5,14 @@
 //! name is taken by a component, it gets `Value` after it. Schemas in place that say the same are one type,
 //! named by what their roles have in common. No name depends on the order of the description.
 
+mod members;
 mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::members::member_words;
 use super::equal::Equality;
 use super::recursion::Recursion;
-use super::unions::ordinal;
 use super::usage::{Usage, result};
 use crate::api::{Api, Kind, Operation, Place, Schema, SchemaId, Schemas};
 use crate::names::{TypeName, ValueName, words};
@@ -156,14 +157,18 @@ struct Claims<'a> {
 impl Claims<'_> {
     /// Claims a name for a schema, and for what is written in place within it.
     fn claim(&mut self, id: SchemaId, role: Vec<String>, file: Vec<String>) {
-        let mut waiting = vec![(id, role, file)];
-        while let Some((id, role, file)) = waiting.pop() {
+        let mut waiting = vec![(id, role, file, false)];
+        while let Some((id, role, file, is_owned)) = waiting.pop() {
             let schema = self.schemas.get(id);
+            let is_owned = is_owned || schema.component.is_some();
             let (role, file, given) = match (&schema.pinned_name, &schema.component) {
                 (Some(pinned), Some(_)) => (words(pinned), words(pinned), true),
                 (None, Some(component)) => (words(component), words(component), true),
                 // On a property the key pins the field's name, and is in the role already.
-                (_, None) => (role, file, false),
+                (_, None) => match home(&schema.at) {
+                    Some((home, own)) if !is_owned => (own, home, false),
+                    _ => (role, file, false),
+                },
             };
             if !self.seen.insert(id) || !self.usage.contains(id) {
                 continue;
@@ -183,10 +188,10 @@ impl Claims<'_> {
                     for property in &object.properties {
                         let name = property.pinned_name.as_ref().unwrap_or(&property.name);
                         let role = [role.clone(), words(name)].concat();
-                        waiting.push((property.schema, role, file.clone()));
+                        waiting.push((property.schema, role, file.clone(), is_owned));
                     }
                     let value = with(&role, "value");
-                    waiting.extend(object.additional.map(|id| (id, value, file)));
+                    waiting.extend(object.additional.map(|id| (id, value, file, is_owned)));
                 }
                 Kind::Array { items } => {
                     let word = if schema.component.is_some() {
@@ -194,77 +199,53 @@ impl Claims<'_> {
                     } else {
                         role
                     };
-                    waiting.push((*items, word, file));
+                    waiting.push((*items, word, file, is_owned));
                 }
                 Kind::Union { members, .. } => {
                     let words = member_words(self.schemas, &schema.kind);
                     for (member, words) in members.iter().zip(words) {
-                        waiting.push((*member, [role.clone(), words].concat(), file.clone()));
+                        let role = [role.clone(), words].concat();
+                        waiting.push((*member, role, file.clone(), is_owned));
                     }
                 }
-                Kind::Same(target) => waiting.push((*target, role, file)),
+                Kind::Same(target) => waiting.push((*target, role, file, is_owned)),
                 _ => {}
             }
         }
     }
 }
 
+/// For a property of a component that became a part of a schema without a name: the words of the component,
+/// and those of the property after them.
+fn home(at: &Pointer) -> Option<(Vec<String>, Vec<String>)> {
+    let tokens: Vec<String> = at.tokens().map(|it| it.into_owned()).collect();
+    let [components, schemas, component, rest @ ..] = tokens.as_slice() else {
+        return None;
+    };
+    if components != "components" || schemas != "schemas" {
+        return None;
+    }
+    let home = words(component);
+    let mut own = home.clone();
+    let mut rest = rest;
+    while let [keyword, inner @ ..] = rest {
+        rest = inner;
+        if keyword == "properties"
+            && let [property, inner @ ..] = rest
+        {
+            rest = inner;
+            own.extend(words(property));
+        }
+    }
+    let has_property = own.len() > home.len();
+    own.dedup();
+    has_property.then_some((home, own))
+}
+
 /// The text of the name that the description gives to a schema.
 fn given_text(schema: &Schema) -> String {
     let given = schema.pinned_name.as_ref().or(schema.component.as_ref());
     given.cloned().unwrap_or_default()
-}
-
-/// What tells each member of a union, in words: its title, the value of the discriminator, the kind of
-/// its JSON, or the first property that it alone must have.
-fn member_words(schemas: &Schemas, union: &Kind) -> Vec<Vec<String>> {
-    let Kind::Union {
-        members,
-        discriminator,
-    } = union
-    else {
-        return Vec::new();
-    };
-    let told = members.iter().enumerate().map(|(index, member)| {
-        let values = discriminator.as_ref().and_then(|it| it.values.get(index));
-        if let Some([only]) = values.map(Vec::as_slice) {
-            return words(only);
-        }
-        if let Some(title) = &schemas.get(*member).title {
-            return words(title);
-        }
-        match schemas.kind(*member) {
-            Kind::Object(_) => own_property(schemas, members, *member)
-                .map_or_else(|| words("object"), |name| words(&name)),
-            Kind::Array { .. } => words("item"),
-            Kind::Enum { .. } => words("text"),
-            _ => words("value"),
-        }
-    });
-    let told: Vec<Vec<String>> = told.collect();
-    let count = |words: &Vec<String>| told.iter().filter(|it| *it == words).count();
-    let apart = told.iter().enumerate().map(|(index, words)| {
-        let mut words = words.clone();
-        if count(&words) > 1 {
-            words.push(ordinal(index));
-        }
-        words
-    });
-    apart.collect()
-}
-
-/// The first property that a member of a union must have, and that no other has.
-fn own_property(schemas: &Schemas, members: &[SchemaId], member: SchemaId) -> Option<String> {
-    let Kind::Object(object) = schemas.kind(member) else {
-        return None;
-    };
-    let others = || members.iter().filter(|it| **it != member);
-    let mut own = object
-        .properties
-        .iter()
-        .filter(|it| !others().any(|other| schemas.property(*other, &it.name).is_some()));
-    let required = own.clone().find(|it| it.required);
-    required.or_else(|| own.next()).map(|it| it.name.clone())
 }
 
 /// Whether a schema is a type of its own.
