@@ -117,6 +117,9 @@ const KEYWORDS: [&str; 52] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
 ];
 
+/// Names that mean something else as that of a source file, to Cargo or to Windows.
+const NO_FILES: [&str; 8] = ["aux", "bin", "con", "lib", "main", "mod", "nul", "prn"];
+
 /// Keywords that `r#` cannot turn into an identifier.
 const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "_"];
 
@@ -195,6 +198,19 @@ impl ValueName {
     /// The same name, with an underscore after it.
     pub fn with_underscore(&self) -> Self {
         Self(format!("{}_", self.plain()))
+    }
+
+    /// The name as that of a module: with an underscore after it where its file could not be called so.
+    pub fn into_module(self) -> Self {
+        let plain = self.plain();
+        let is_device = match plain.as_bytes() {
+            [b'c', b'o', b'm', digit] | [b'l', b'p', b't', digit] => digit.is_ascii_digit(),
+            _ => false,
+        };
+        match is_device || NO_FILES.contains(&plain) {
+            true => self.with_underscore(),
+            false => self,
+        }
     }
 
     /// The name as it stands in code, `r#` included.

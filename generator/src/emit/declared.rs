@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 
+use super::types::printable;
+
 use crate::ir::Docs;
 use crate::render;
 
@@ -155,7 +157,7 @@ fn filled(rows: &[String], indent: &str) -> Vec<String> {
 pub(super) fn doc_lines(docs: &Docs, indent: &str) -> Vec<String> {
     let lines = docs.0.iter().map(|line| match line.as_str() {
         "" => format!("{indent}///"),
-        line => format!("{indent}/// {line}"),
+        line => format!("{indent}/// {}", printable(line)),
     });
     lines.collect()
 }

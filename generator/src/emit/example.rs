@@ -139,7 +139,7 @@ pub(super) fn calls(module: &ValueName, ir: &Operation) -> TokenStream {
     let Some(binding) = binding else {
         return quote!(#call.await?;);
     };
-    let shown = format!("{{{}:?}}", binding.as_str());
+    let shown = format!("{{{}:?}}", binding.plain());
     match outcome {
         Outcome::Page(_) => quote! {
             let mut #module = #call.stream();

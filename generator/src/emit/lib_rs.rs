@@ -8,6 +8,7 @@ use quote::quote;
 use super::cfg;
 use super::example;
 use super::imports::Imports;
+use super::types::printable;
 use crate::ir::{Crate, CredentialKind, Docs, Operation, Resource};
 use crate::render;
 use crate::runtime::{self, Audience};
@@ -15,7 +16,7 @@ use crate::runtime::{self, Audience};
 pub(super) fn emit(ir: &Crate) -> String {
     let mut text = String::new();
     for line in docs(ir).0 {
-        text.push_str(format!("//! {line}").trim_end());
+        text.push_str(format!("//! {}", printable(&line)).trim_end());
         text.push('\n');
     }
     // A field of which the description says nothing has no docs.

@@ -28,8 +28,21 @@ fn doc_line(line: &str) -> String {
     if line.is_empty() {
         String::new()
     } else {
-        format!(" {line}")
+        format!(" {}", printable(line))
     }
+}
+
+/// A line of docs without what a comment cannot have, or what makes it read otherwise than it is.
+pub(super) fn printable(line: &str) -> String {
+    let is_direction = |c: char| {
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
+    let shown = line.chars().filter(|c| !is_direction(*c));
+    shown
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 impl ToTokens for Type {

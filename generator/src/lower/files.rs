@@ -45,7 +45,7 @@ fn together(files: BTreeMap<ValueName, Vec<TypeItem>>) -> BTreeMap<ValueName, Ve
     for (module, items) in files {
         let is_small = |prefix: &String| sizes.get(prefix).is_some_and(|size| *size <= MOST);
         let prefix = prefixes(&module).into_iter().find(is_small);
-        let home = prefix.map_or(module, |prefix| ValueName::from_text(&prefix));
+        let home = prefix.map_or(module, |prefix| ValueName::from_text(&prefix).into_module());
         together.entry(home).or_default().extend(items);
     }
     together

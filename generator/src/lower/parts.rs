@@ -35,7 +35,7 @@ pub(super) fn assign(operations: &mut [Operation]) {
         let words: Vec<String> = segments.iter().flat_map(|segment| words(segment)).collect();
         let name = match words.as_slice() {
             [] => ValueName::from_text(GENERAL),
-            words => ValueName::from_words(words),
+            words => ValueName::from_words(words).into_module(),
         };
         for index in indices {
             operations[index].part = Some(name.clone());

@@ -69,7 +69,7 @@ impl Places {
         let modules = modules(api);
         let mut resources: BTreeMap<String, (ValueName, TypeName)> = BTreeMap::new();
         for (tag, words) in modules {
-            let mut module = ValueName::from_words(&words);
+            let mut module = ValueName::from_words(&words).into_module();
             while RESERVED.contains(&module.plain()) {
                 module = module.with_underscore();
             }

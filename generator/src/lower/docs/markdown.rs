@@ -174,6 +174,9 @@ pub(super) fn inline(line: &str) -> String {
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
+    // Where a line is broken before them, three of these would begin a block of code.
+    let line = shortened(&line, '`');
+    let line = shortened(&line, '~');
     let mut text = String::new();
     for (index, piece) in line.split('`').enumerate() {
         if index > 0 {
@@ -185,6 +188,16 @@ pub(super) fn inline(line: &str) -> String {
         } else {
             text.push_str(&plain(piece))
         }
+    }
+    text
+}
+
+/// The text with one of a character where there are three or more in a row.
+fn shortened(text: &str, mark: char) -> String {
+    let three = String::from(mark).repeat(3);
+    let mut text = text.to_owned();
+    while text.contains(&three) {
+        text = text.replace(&three, three.get(..1).unwrap_or_default());
     }
     text
 }
@@ -291,6 +304,12 @@ mod tests {
         check("```\nlet x\n```", &["```text", "let x", "```"]);
         check("    indented", &["indented"]);
         check("a\n\n      indented", &["a", "", "  indented"]);
+    }
+
+    #[test]
+    fn a_fence_in_the_midst_of_a_line_is_none() {
+        assert_eq!(one_line("``` fn unclosed("), "` fn unclosed(");
+        check("a ```b``` ~~~~ c", &["a `b` ~~ c"]);
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn endpoint(operation: &Operation) -> String {
         )),
     }
     if let Some(url) = &operation.external_docs {
-        let url = url.replace([' ', '<', '>', '(', ')'], "");
+        let url = url.replace(|c: char| !c.is_ascii_graphic() || "<>()`\"".contains(c), "");
         text.push_str(&format!(" ([reference]({url}))"));
     }
     text.push('.');

@@ -61,8 +61,10 @@ impl TypeNames {
             return;
         };
         self.declared.push((first.id, name.clone()));
-        self.files
-            .push((ValueName::from_words(&first.file), name.clone()));
+        self.files.push((
+            ValueName::from_words(&first.file).into_module(),
+            name.clone(),
+        ));
         for claim in claims {
             self.by_id.insert(claim.id, name.clone());
         }
