@@ -203,13 +203,13 @@ codes! {
     NestedParameter W081 "values are nested within a parameter"
         "OpenAPI does not say how a list or an object is written within another one, except with the style `deepObject`. It is sent as JSON there.";
     HeaderIgnored W082 "a header is no parameter"
-        "OpenAPI says that the header `Content-Type` is not described as a parameter: the media type of the body is sent.";
+        "OpenAPI says that the headers `Content-Type` and `Accept` are not described as parameters: the media types of the bodies are sent.";
 
     // Warnings about what cannot be expressed in full.
     RequiredIgnored W052 "a name in `required` is no property"
-        "Nothing says what the property is, so it is any JSON.";
-    MediaTypeIgnored W053 "a media type beside JSON is left out"
-        "Of several media types one is sent and asked for: JSON if there is any.";
+        "Nothing says what the property is, so it may be any JSON, or absent.";
+    MediaTypeIgnored W053 "a media type beside another is left out"
+        "Of several media types one is sent and asked for: a form that carries files, or else JSON if there is any.";
     CallbacksIgnored W054 "callbacks are left out"
         "A callback is a request that the server makes, which a client has no part in.";
     ServerIgnored W056 "a server beside the first is left out"
