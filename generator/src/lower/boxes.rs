@@ -1,7 +1,8 @@
 //! Unions with large members → unions that hold those in boxes, so that values of them are small.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::derives;
 use crate::ir::{Field, Item, Presence, Type, TypeItem};
 use crate::names::TypeName;
 
@@ -10,18 +11,14 @@ const LARGE: usize = 512;
 
 /// Puts the large structs that unions hold into boxes.
 pub(super) fn settle(items: &mut BTreeMap<TypeName, TypeItem>) {
-    let mut sizes = Sizes {
-        items,
-        known: BTreeMap::new(),
+    let sizes = sizes(items);
+    let is_large = |name: &TypeName| {
+        let is_struct = matches!(items.get(name).map(|it| &it.item), Some(Item::Struct(_)));
+        is_struct && sizes.get(name).is_some_and(|size| *size > LARGE)
     };
-    let mut large: Vec<TypeName> = Vec::new();
-    for (name, item) in items.iter() {
-        if matches!(item.item, Item::Struct(_)) && sizes.of_item(name) > LARGE {
-            large.push(name.clone());
-        }
-    }
+    let large: BTreeSet<TypeName> = items.keys().filter(|it| is_large(it)).cloned().collect();
     let boxed = |ty: &mut Type| {
-        let is_large = matches!(&*ty, Type::Declared(name) if large.binary_search(name).is_ok());
+        let is_large = matches!(&*ty, Type::Declared(name) if large.contains(name));
         if is_large {
             *ty = Type::Boxed(Box::new(ty.clone()));
         }
@@ -35,68 +32,76 @@ pub(super) fn settle(items: &mut BTreeMap<TypeName, TypeItem>) {
     }
 }
 
-/// About how many bytes values take, members of unions in their boxes.
-struct Sizes<'a> {
-    items: &'a BTreeMap<TypeName, TypeItem>,
-    /// What is known already; of what is being asked for, nothing.
-    known: BTreeMap<TypeName, usize>,
+/// About how many bytes values of each type take, members of unions in their boxes.
+///
+/// Types may lie within one another over any number of others, so nothing here calls itself for that.
+fn sizes(items: &BTreeMap<TypeName, TypeItem>) -> BTreeMap<TypeName, usize> {
+    let mut sizes: BTreeMap<TypeName, usize> = BTreeMap::new();
+    let mut entered: BTreeSet<&TypeName> = BTreeSet::new();
+    let mut waiting: Vec<&TypeName> = items.keys().collect();
+    while let Some(name) = waiting.last().copied() {
+        let item = items.get(name).filter(|_| !sizes.contains_key(name));
+        let Some(item) = item.map(|it| &it.item) else {
+            waiting.pop();
+            continue;
+        };
+        if entered.insert(name) {
+            // What holds itself is in a box somewhere on the way.
+            let parts = derives::parts(item).filter_map(within);
+            waiting.extend(parts.filter(|it| !entered.contains(it)));
+        } else {
+            sizes.insert(name.clone(), of_item(&sizes, item));
+        }
+    }
+    sizes
 }
 
-impl Sizes<'_> {
-    fn of_item(&mut self, name: &TypeName) -> usize {
-        if let Some(size) = self.known.get(name) {
-            return *size;
-        }
-        self.known.insert(name.clone(), 0);
-        let items = self.items;
-        let size = match items.get(name).map(|it| &it.item) {
-            Some(Item::Struct(it)) => {
-                let fields = it.fields.iter().map(|field| self.of_field(field));
-                fields.sum::<usize>() + if it.rest.is_some() { 24 } else { 0 }
-            }
-            Some(Item::TaggedEnum(it)) => {
-                let members = it.members.iter().map(|it| self.of_member(&it.ty));
-                members.max().unwrap_or(24) + 8
-            }
-            Some(Item::Union(it)) => {
-                let members = it.members.iter().map(|it| self.of_member(&it.ty));
-                members.max().unwrap_or(24) + 8
-            }
-            _ => 24,
-        };
-        self.known.insert(name.clone(), size);
-        size
+/// The declared type that values of a type have within them, and not behind a pointer.
+fn within(ty: &Type) -> Option<&TypeName> {
+    match ty {
+        Type::Convertible(name) | Type::Declared(name) => Some(name),
+        Type::Option(inner) => within(inner),
+        _ => None,
     }
+}
 
-    fn of_field(&mut self, field: &Field) -> usize {
-        let size = self.of(&field.ty);
-        match field.presence {
-            // Numbers have no value to spare for what is absent.
-            Presence::Required => size,
-            _ if size <= 8 => 2 * size,
-            _ => size,
+fn of_item(known: &BTreeMap<TypeName, usize>, item: &Item) -> usize {
+    match item {
+        Item::Struct(it) => {
+            let fields = it.fields.iter().map(|field| of_field(known, field));
+            fields.sum::<usize>() + if it.rest.is_some() { 24 } else { 0 }
         }
+        Item::TaggedEnum(_) | Item::Union(_) => {
+            // A member that is large is in a box.
+            let sizes = derives::parts(item).map(|ty| of_type(known, ty));
+            let members = sizes.map(|size| if size > LARGE { 8 } else { size });
+            members.max().unwrap_or(24) + 8
+        }
+        _ => 24,
     }
+}
 
-    /// A member of a union is in a box where it is large.
-    fn of_member(&mut self, ty: &Type) -> usize {
-        match self.of(ty) {
-            size if size > LARGE => 8,
-            size => size,
+fn of_field(known: &BTreeMap<TypeName, usize>, field: &Field) -> usize {
+    let size = of_type(known, &field.ty);
+    match field.presence {
+        // Numbers have no value to spare for what is absent.
+        Presence::Optional | Presence::Nullable | Presence::OptionalNullable if size <= 8 => {
+            2 * size
         }
+        _ => size,
     }
+}
 
-    fn of(&mut self, ty: &Type) -> usize {
-        match ty {
-            Type::Bool => 1,
-            Type::I32 | Type::U32 | Type::Date => 4,
-            Type::I64 | Type::U64 | Type::F64 | Type::Boxed(_) => 8,
-            Type::String | Type::List(_) | Type::Map(_) => 24,
-            Type::DateTime => 16,
-            Type::Json | Type::Bytes => 32,
-            Type::File => 80,
-            Type::Option(inner) => self.of(inner),
-            Type::Convertible(name) | Type::Declared(name) => self.of_item(name),
-        }
+fn of_type(known: &BTreeMap<TypeName, usize>, ty: &Type) -> usize {
+    match ty {
+        Type::Bool => 1,
+        Type::I32 | Type::U32 | Type::Date => 4,
+        Type::I64 | Type::U64 | Type::F64 | Type::Boxed(_) => 8,
+        Type::String | Type::List(_) | Type::Map(_) => 24,
+        Type::DateTime => 16,
+        Type::Json | Type::Bytes => 32,
+        Type::File => 80,
+        Type::Option(inner) => of_type(known, inner),
+        Type::Convertible(name) | Type::Declared(name) => known.get(name).copied().unwrap_or(0),
     }
 }

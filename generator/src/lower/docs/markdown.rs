@@ -177,12 +177,13 @@ pub(super) fn inline(line: &str) -> String {
     // Where a line is broken before them, three of these would begin a block of code.
     let line = shortened(&line, '`');
     let line = shortened(&line, '~');
+    let marks = line.matches('`').count();
     let mut text = String::new();
     for (index, piece) in line.split('`').enumerate() {
         if index > 0 {
             text.push('`');
         }
-        let is_code = index % 2 == 1 && line.matches('`').count() > index;
+        let is_code = index % 2 == 1 && marks > index;
         if is_code {
             text.push_str(piece)
         } else {
