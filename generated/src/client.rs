@@ -36,11 +36,13 @@ impl Client {
     }
 
     /// The operations on images.
+    #[inline]
     pub fn images(&self) -> Images {
         Images::new(self.clone())
     }
 
     /// The operations on image actions.
+    #[inline]
     pub fn image_actions(&self) -> ImageActions {
         ImageActions::new(self.clone())
     }

@@ -18,6 +18,7 @@ pub struct ImageActions {
 }
 
 impl ImageActions {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -56,6 +57,7 @@ impl ImageActions {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "imageActions_list")]
+    #[inline]
     pub fn list(&self, image_id: impl Into<ImageId>) -> ListRequest {
         let request = Request::page(&self.client, &LIST, &LIST_PAGES);
         let image_id: ImageId = image_id.into();
@@ -108,6 +110,7 @@ impl ImageActions {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "imageActions_post")]
+    #[inline]
     pub fn post(
         &self,
         image_id: impl Into<ImageId>,
@@ -117,7 +120,7 @@ impl ImageActions {
         let image_id: ImageId = image_id.into();
         let request = request.path("image_id", image_id);
         let image_action: ImageAction = image_action.into();
-        let request = request.json(&image_action);
+        let request = request.value_as_json(&image_action);
         PostRequest { request, image_id }
     }
 
@@ -154,6 +157,7 @@ impl ImageActions {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "imageActions_get")]
+    #[inline]
     pub fn get(&self, image_id: impl Into<ImageId>, action_id: impl Into<ActionId>) -> GetRequest {
         let request = Request::property(&self.client, &GET, "action");
         let image_id: ImageId = image_id.into();

@@ -21,6 +21,7 @@ pub struct Images {
 }
 
 impl Images {
+    #[inline]
     pub(crate) fn new(client: Client) -> Self {
         Self { client }
     }
@@ -57,6 +58,7 @@ impl Images {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "images_list")]
+    #[inline]
     pub fn list(&self) -> ListRequest {
         let request = Request::page(&self.client, &LIST, &LIST_PAGES);
         ListRequest { request }
@@ -110,9 +112,10 @@ impl Images {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "images_create_custom")]
+    #[inline]
     pub fn create_custom(&self, new_custom_image: NewCustomImage) -> CreateCustomRequest {
         let request = Request::property(&self.client, &CREATE_CUSTOM, "image");
-        let request = request.json(&new_custom_image);
+        let request = request.value_as_json(&new_custom_image);
         CreateCustomRequest { request }
     }
 
@@ -149,6 +152,7 @@ impl Images {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "images_get")]
+    #[inline]
     pub fn get(&self, image_id: impl Into<ImageRef>) -> GetRequest {
         let request = Request::property(&self.client, &GET, "image");
         let image_id: ImageRef = image_id.into();
@@ -194,11 +198,12 @@ impl Images {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "images_update")]
+    #[inline]
     pub fn update(&self, image_id: impl Into<ImageId>, image_update: ImageUpdate) -> UpdateRequest {
         let request = Request::property(&self.client, &UPDATE, "image");
         let image_id: ImageId = image_id.into();
         let request = request.path("image_id", image_id);
-        let request = request.json(&image_update);
+        let request = request.value_as_json(&image_update);
         UpdateRequest { request }
     }
 
@@ -233,6 +238,7 @@ impl Images {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "images_delete")]
+    #[inline]
     pub fn delete(&self, image_id: impl Into<ImageId>) -> DeleteRequest {
         let request = Request::nothing(&self.client, &DELETE);
         let image_id: ImageId = image_id.into();

@@ -74,7 +74,8 @@ pub use crate::runtime::{ItemsBlocking, PagesBlocking};
 /// What requests are made of: for an operation that this crate lacks.
 pub mod raw {
     pub use crate::runtime::{
-        Api, Credential, ErrorProperties, Json, Mismatch, Object, Operation, PageShape, Progress,
-        RateLimitHeaders, Scheme, Shape,
+        Api, Constant, Credential, ErrorProperties, Json, Mark, Mismatch, Nowhere, Operation,
+        PageShape, Progress, RateLimitHeaders, Reader, Rest, Scheme, Shape, Slot, Writer,
+        from_slice, to_value, to_vec,
     };
 }

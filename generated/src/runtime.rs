@@ -30,6 +30,7 @@ mod serde_by_json;
 mod setters;
 mod shape;
 mod tagged;
+mod taken;
 mod trace;
 mod transport;
 mod union;
@@ -42,8 +43,9 @@ pub use self::client::builder::ClientBuilder;
 pub use self::date_time::{DateTime, DateTimeError};
 pub use self::decode::DecodeError;
 pub use self::error::{Error, ErrorKind, Result};
-pub use self::json::{Json, Mismatch};
-pub use self::object::Object;
+pub use self::json::{
+    Constant, Json, Mark, Mismatch, Nowhere, Reader, Rest, Slot, Writer, from_slice, to_value, to_vec,
+};
 pub use self::operation::{Api, Credential, ErrorProperties, Operation, RateLimitHeaders, Scheme};
 pub use self::page::Page;
 #[cfg(feature = "blocking")]
@@ -64,7 +66,7 @@ pub use self::wait::{Progress, Wait};
 
 pub(crate) use self::methods::request_methods;
 pub(crate) use self::newtype::json_newtype;
-pub(crate) use self::object::{json_object, taken};
+pub(crate) use self::object::json_object;
 pub(crate) use self::operations::operations;
 pub(crate) use self::page::methods::list_methods;
 pub(crate) use self::requests::request;
@@ -72,4 +74,5 @@ pub(crate) use self::serde_by_json::{deserialize, serde_by_json, serialize};
 pub(crate) use self::setters::{setter, setters};
 pub(crate) use self::shape::{choose, json_union};
 pub(crate) use self::tagged::{json_tagged, tag};
+pub(crate) use self::taken::taken;
 pub(crate) use self::unknown::open_enum;

@@ -8,9 +8,9 @@ pub use self::operations::{
     PollSource, Resource, Setter, StatusVariant, Statuses, Step, Waiter,
 };
 pub use self::types::{
-    Derives, Expression, Field, IntegerConstant, Item, Member, Newtype, OpenEnum, Presence, Rest,
-    Scalar, ScalarUnion, Shape, Struct, Tag, TaggedEnum, Type, TypeItem, Union, UnionMember,
-    Variant, Wrapper,
+    Expression, Field, IntegerConstant, Item, Member, Newtype, OpenEnum, Presence, Rest, Scalar,
+    ScalarUnion, Shape, Struct, Tag, TaggedEnum, Type, TypeItem, Union, UnionMember, Variant,
+    Wrapper,
 };
 
 use crate::names::{ConstantName, ValueName};

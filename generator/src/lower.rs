@@ -3,7 +3,6 @@
 mod arguments;
 mod boxes;
 mod client;
-mod derives;
 mod docs;
 mod enums;
 mod equal;
@@ -54,7 +53,6 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
         diagnostics,
     };
     let mut items = declare(&mut context);
-    derives::settle(&mut items);
     boxes::settle(&mut items);
     let mut resources = resource::lower(&mut context, api, &items);
     // Types that lie within one another over hundreds of others are found in large APIs alone.

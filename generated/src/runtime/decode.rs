@@ -6,16 +6,15 @@ use std::fmt;
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::error::body;
-use super::json::{Json, Mismatch};
+use super::json::{Json, Mismatch, Nowhere, Place, Reader};
 use super::response::Response;
 
 /// The reason that a response's body is not what the operation returns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
-    path: String,
+    place: Place,
     message: String,
 }
 
@@ -24,14 +23,32 @@ impl DecodeError {
     /// whole.
     pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
-            path: path.into(),
+            place: Place {
+                path: path.into(),
+                ..Place::default()
+            },
             message: message.into(),
+        }
+    }
+
+    /// Says what is wrong with a body of JSON.
+    #[cold]
+    pub(crate) fn at(body: &[u8], mismatch: &Mismatch) -> Self {
+        Self {
+            place: Place::new(body, mismatch.offset()),
+            message: mismatch.message().to_owned(),
         }
     }
 
     /// The place in the body, such as `images[3].id`; empty for the body as a whole.
     pub fn path(&self) -> &str {
-        &self.path
+        &self.place.path
+    }
+
+    /// The line of the place and its column, in characters, each beginning with 1; nothing if the body is
+    /// wrong as a whole.
+    pub fn line_and_column(&self) -> Option<(usize, usize)> {
+        (self.place.line > 0).then_some((self.place.line, self.place.column))
     }
 
     /// What is wrong there.
@@ -47,7 +64,8 @@ impl Response<Bytes> {
     ///
     /// The body is empty, is not JSON, has something after the JSON, or is not of this type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        T::deserialize(self.tree()?).map_err(|error| DecodeError::new("", error.to_string()))
+        serde_json::from_slice(self.body())
+            .map_err(|error| self.explain(DecodeError::new("", error.to_string())))
     }
 
     /// Decodes the body as a type of the API.
@@ -56,7 +74,7 @@ impl Response<Bytes> {
     ///
     /// As [`json`](Self::json); the error says where.
     pub fn value<T: Json>(&self) -> Result<T, DecodeError> {
-        Ok(T::from_json(self.tree()?)?)
+        self.read(T::read)
     }
 
     /// Decodes the property of the body's object that holds the value.
@@ -64,22 +82,24 @@ impl Response<Bytes> {
     /// # Errors
     ///
     /// As [`value`](Self::value), and if the body is not an object or lacks the property.
-    pub fn property<T: Json>(&self, property: &str) -> Result<T, DecodeError> {
-        let mut object = match self.tree()? {
-            Value::Object(object) => object,
-            other => {
-                let expected = format!("an object with the property `{property}`");
-                return Err(Mismatch::expected(&expected, &other).into());
-            }
-        };
-        let missing = || DecodeError::new("", format!("missing field `{property}`"));
-        let value = object.remove(property).ok_or_else(missing)?;
-        Ok(T::from_json(value).map_err(|it| it.in_property(property))?)
+    pub fn property<T: Json>(&self, property: &'static str) -> Result<T, DecodeError> {
+        self.read(|reader| {
+            let mut value = None;
+            reader.object(&[property], &mut [&mut value], &mut Nowhere)?;
+            value.ok_or_else(|| reader.lacking())
+        })
     }
 
-    /// The body as JSON of any kind.
-    pub(super) fn tree(&self) -> Result<Value, DecodeError> {
-        serde_json::from_slice(self.body()).map_err(|error| self.explain(&error))
+    /// Decodes the whole body by this function.
+    pub(super) fn read<'a, T>(
+        &'a self,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, Mismatch>,
+    ) -> Result<T, DecodeError> {
+        let reader = &mut Reader::of_bytes(self.body()).map_err(|it| self.explain(it))?;
+        match read(reader).and_then(|value| reader.end().map(|()| value)) {
+            Ok(value) => Ok(value),
+            Err(mismatch) => Err(self.explain(DecodeError::at(self.body(), &mismatch))),
+        }
     }
 
     /// Ignores the body, for an operation that returns nothing.
@@ -112,28 +132,32 @@ impl Response<Bytes> {
         Ok(self.body().clone())
     }
 
-    /// Says why the body is not JSON; what it is instead is named.
-    fn explain(&self, error: &serde_json::Error) -> DecodeError {
-        let message = match body::describe(self.headers(), self.body()) {
-            Some(body) => format!("{body} (status {})", self.status().as_str()),
-            None => error.to_string(),
-        };
-        DecodeError::new("", message)
-    }
-}
-
-impl From<Mismatch> for DecodeError {
-    fn from(mismatch: Mismatch) -> Self {
-        Self::new(mismatch.path(), mismatch.message())
+    /// Says what the body is, if it is something else than JSON.
+    #[cold]
+    fn explain(&self, error: DecodeError) -> DecodeError {
+        let is_json = |reader: &mut Reader<'_>| reader.skip().and_then(|()| reader.end()).is_ok();
+        if Reader::of_bytes(self.body()).is_ok_and(|mut reader| is_json(&mut reader)) {
+            return error;
+        }
+        match body::describe(self.headers(), self.body()) {
+            Some(body) => {
+                DecodeError::new("", format!("{body} (status {})", self.status().as_str()))
+            }
+            None => error,
+        }
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
+        if !self.path().is_empty() {
+            write!(f, "{}: ", self.path())?;
         }
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        match self.line_and_column() {
+            Some((line, column)) => write!(f, " at line {line} column {column}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -24,6 +24,7 @@ macro_rules! setters {
 macro_rules! setter {
     ($(#[$attribute:meta])* $field:ident: set $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: $ty) -> Self {
             self.$field = Some($field).into();
             self
@@ -31,6 +32,7 @@ macro_rules! setter {
     };
     ($(#[$attribute:meta])* $field:ident: into $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: impl Into<$ty>) -> Self {
             let $field: $ty = $field.into();
             self.$field = Some($field).into();
@@ -39,6 +41,7 @@ macro_rules! setter {
     };
     ($(#[$attribute:meta])* $field:ident: all $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: impl IntoIterator<Item = $ty>) -> Self {
             let $field: Vec<$ty> = $field.into_iter().collect();
             self.$field = Some($field).into();
@@ -47,6 +50,7 @@ macro_rules! setter {
     };
     ($(#[$attribute:meta])* $field:ident: each $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: impl IntoIterator<Item = impl Into<$ty>>) -> Self {
             let $field: Vec<$ty> = $field.into_iter().map(Into::into).collect();
             self.$field = Some($field).into();
@@ -55,6 +59,7 @@ macro_rules! setter {
     };
     ($(#[$attribute:meta])* $field:ident: boxed $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: $ty) -> Self {
             self.$field = Some(Box::new($field)).into();
             self

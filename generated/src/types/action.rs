@@ -6,7 +6,7 @@ use crate::runtime::{DateTime, Unknown, json_object, open_enum};
 /// Work that was, or is being, done on a resource such as an image.
 ///
 /// Which properties are there depends on the action and on how far it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Action {
     /// Identifies the action.

@@ -10,24 +10,28 @@ pub struct ActionId(i64);
 
 impl ActionId {
     /// The number.
+    #[inline]
     pub fn get(self) -> i64 {
         self.0
     }
 }
 
 impl From<i64> for ActionId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl From<ActionId> for i64 {
+    #[inline]
     fn from(value: ActionId) -> Self {
         value.0
     }
 }
 
 impl fmt::Display for ActionId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

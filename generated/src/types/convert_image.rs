@@ -3,12 +3,13 @@
 use crate::runtime::json_object;
 
 /// Turns an image, such as a backup, into a snapshot.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConvertImage {}
 
 impl ConvertImage {
     /// Makes one with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

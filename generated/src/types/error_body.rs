@@ -6,7 +6,7 @@ use crate::runtime::json_object;
 ///
 /// The status of the response is what can be relied on: each property may be missing, and so
 /// may the whole body.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// A word for the kind of failure, such as `not_found`.

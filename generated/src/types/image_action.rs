@@ -4,7 +4,7 @@ use super::{ConvertImage, RegionSlug, TransferImage};
 use crate::runtime::{UnknownVariant, json_tagged};
 
 /// An action to start on an image.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ImageAction {
     /// Turns an image, such as a backup, into a snapshot.
@@ -21,6 +21,7 @@ pub enum ImageAction {
 
 impl ImageAction {
     /// Turns an image, such as a backup, into a snapshot.
+    #[inline]
     pub fn convert() -> Self {
         Self::Convert(ConvertImage::new())
     }
@@ -28,18 +29,21 @@ impl ImageAction {
     /// Copies an image to another region.
     ///
     /// The image stays in the regions that it is in.
+    #[inline]
     pub fn transfer(region: impl Into<RegionSlug>) -> Self {
         Self::Transfer(TransferImage::new(region))
     }
 }
 
 impl From<ConvertImage> for ImageAction {
+    #[inline]
     fn from(value: ConvertImage) -> Self {
         Self::Convert(value)
     }
 }
 
 impl From<TransferImage> for ImageAction {
+    #[inline]
     fn from(value: TransferImage) -> Self {
         Self::Transfer(value)
     }

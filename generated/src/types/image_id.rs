@@ -10,24 +10,28 @@ pub struct ImageId(i64);
 
 impl ImageId {
     /// The number.
+    #[inline]
     pub fn get(self) -> i64 {
         self.0
     }
 }
 
 impl From<i64> for ImageId {
+    #[inline]
     fn from(value: i64) -> Self {
         Self(value)
     }
 }
 
 impl From<ImageId> for i64 {
+    #[inline]
     fn from(value: ImageId) -> Self {
         value.0
     }
 }
 
 impl fmt::Display for ImageId {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

@@ -20,41 +20,47 @@ pub enum ImageRef {
 }
 
 impl From<i64> for ImageRef {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Id(value.into())
     }
 }
 
 impl From<&str> for ImageRef {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Slug(value.into())
     }
 }
 
 impl From<String> for ImageRef {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Slug(value.into())
     }
 }
 
 impl From<ImageId> for ImageRef {
+    #[inline]
     fn from(value: ImageId) -> Self {
         Self::Id(value)
     }
 }
 
 impl From<ImageSlug> for ImageRef {
+    #[inline]
     fn from(value: ImageSlug) -> Self {
         Self::Slug(value)
     }
 }
 
 impl fmt::Display for ImageRef {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Id(value) => value.fmt(f),
             Self::Slug(value) => value.fmt(f),
-            Self::Unknown(value) => value.as_json().fmt(f),
+            Self::Unknown(value) => value.text().fmt(f),
         }
     }
 }

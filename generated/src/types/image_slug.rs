@@ -10,30 +10,35 @@ pub struct ImageSlug(String);
 
 impl ImageSlug {
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl From<&str> for ImageSlug {
+    #[inline]
     fn from(value: &str) -> Self {
         Self(value.to_owned())
     }
 }
 
 impl From<String> for ImageSlug {
+    #[inline]
     fn from(value: String) -> Self {
         Self(value)
     }
 }
 
 impl From<ImageSlug> for String {
+    #[inline]
     fn from(value: ImageSlug) -> Self {
         value.0
     }
 }
 
 impl fmt::Display for ImageSlug {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

@@ -6,7 +6,7 @@ use crate::runtime::{json_object, setters};
 /// Changes to an image.
 ///
 /// What is left out keeps its value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageUpdate {
     /// The name that people see.
@@ -21,6 +21,7 @@ pub struct ImageUpdate {
 
 impl ImageUpdate {
     /// Makes one with nothing set.
+    #[inline]
     pub fn new() -> Self {
         Default::default()
     }

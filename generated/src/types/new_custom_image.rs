@@ -4,7 +4,7 @@ use super::{Distribution, RegionSlug};
 use crate::runtime::{json_object, setters};
 
 /// A custom image to import.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewCustomImage {
     /// The name that people see.
@@ -33,6 +33,7 @@ pub struct NewCustomImage {
 
 impl NewCustomImage {
     /// Makes one of what is required, with nothing else set.
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         url: impl Into<String>,

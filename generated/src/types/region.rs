@@ -4,7 +4,7 @@ use super::RegionSlug;
 use crate::runtime::json_object;
 
 /// A region, which is one of DigitalOcean's data centers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Region {
     /// The name that people see.

@@ -6,7 +6,7 @@ use crate::runtime::json_object;
 /// Copies an image to another region.
 ///
 /// The image stays in the regions that it is in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransferImage {
     /// Where to copy the image to.
@@ -15,6 +15,7 @@ pub struct TransferImage {
 
 impl TransferImage {
     /// Makes one of what is required, with nothing else set.
+    #[inline]
     pub fn new(region: impl Into<RegionSlug>) -> Self {
         Self {
             region: region.into(),

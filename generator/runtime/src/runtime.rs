@@ -32,6 +32,7 @@ mod setters;
 mod shape;
 mod style;
 mod tagged;
+mod taken;
 mod trace;
 mod transport;
 mod union;
@@ -45,9 +46,11 @@ pub use self::date::{Date, DateError};
 pub use self::date_time::{DateTime, DateTimeError};
 pub use self::decode::DecodeError;
 pub use self::error::{Error, ErrorKind, Result};
-pub use self::json::{Json, Mismatch};
+pub use self::json::{
+    Constant, Json, Mark, Mismatch, Nowhere, Reader, Rest, Slot, Writer, from_slice, to_value,
+    to_vec,
+};
 pub use self::multipart::FilePart;
-pub use self::object::Object;
 pub use self::operation::{Api, Credential, ErrorProperties, Operation, RateLimitHeaders, Scheme};
 pub use self::page::Page;
 #[cfg(feature = "blocking")]
@@ -70,7 +73,7 @@ pub use self::wait::{Progress, Wait};
 pub(crate) use self::basic::basic;
 pub(crate) use self::methods::request_methods;
 pub(crate) use self::newtype::json_newtype;
-pub(crate) use self::object::{json_object, taken};
+pub(crate) use self::object::json_object;
 pub(crate) use self::operations::operations;
 pub(crate) use self::page::methods::list_methods;
 pub(crate) use self::requests::request;
@@ -78,4 +81,5 @@ pub(crate) use self::serde_by_json::{deserialize, serde_by_json, serialize};
 pub(crate) use self::setters::{setter, setters};
 pub(crate) use self::shape::{choose, json_union};
 pub(crate) use self::tagged::{json_tagged, tag};
+pub(crate) use self::taken::taken;
 pub(crate) use self::unknown::open_enum;

@@ -57,6 +57,7 @@ pub(super) fn way_to(ir: &Resource) -> TokenStream {
     let docs = Docs(vec![format!("The operations on {title}.")]);
     quote! {
         #docs
+        #[inline]
         pub fn #module(&self) -> #handle {
             #handle::new(self.clone())
         }

@@ -157,6 +157,7 @@ fn dependencies(runtime: &Runtime) -> String {
         r#"futures-core = { version = "0.3.34", default-features = false, features = ["std"] }"#,
         r#"http = "1.5""#,
         r#"httpdate = "1.0.3""#,
+        r#"itoa = "1.0.18""#,
         r#"percent-encoding = "2.3""#,
         r#"reqwest = { version = "0.13.5", default-features = false, optional = true }"#,
         r#"rustls = { version = "0.23.46", default-features = false, features = ["ring", "std", "tls12"], optional = true }"#,
@@ -165,6 +166,7 @@ fn dependencies(runtime: &Runtime) -> String {
         r#"serde_json = "1.0.154""#,
         r#"tokio = { version = "1.54", default-features = false, optional = true }"#,
         r#"tracing = { version = "0.1.44", default-features = false, features = ["std"], optional = true }"#,
+        r#"zmij = "1.0.23""#,
     ];
     if runtime.date || runtime.date_time {
         lines.extend([

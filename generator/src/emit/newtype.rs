@@ -41,16 +41,16 @@ pub(super) fn wrapper(
     ir: &Wrapper,
     imports: &mut Imports,
 ) -> Declared {
-    let Wrapper { ty, eq } = ir;
+    let Wrapper { ty } = ir;
     imports.add("crate::runtime", "json_newtype");
     imports.add_type("super", ty);
-    let eq = eq.then(|| quote!(, Eq, Hash));
     let tokens = quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq #eq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct #name(pub #ty);
 
         impl From<#ty> for #name {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self(value)
             }
@@ -90,18 +90,21 @@ fn integer(
             #(#constants)*
 
             /// The number.
+            #[inline]
             pub fn get(self) -> #ty {
                 self.0
             }
         }
 
         impl From<#ty> for #name {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self(value)
             }
         }
 
         impl From<#name> for #ty {
+            #[inline]
             fn from(value: #name) -> Self {
                 value.0
             }
@@ -119,24 +122,28 @@ fn text(name: &TypeName, docs: &Docs, display: &TokenStream) -> TokenStream {
 
         impl #name {
             /// The text.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
 
         impl From<&str> for #name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self(value.to_owned())
             }
         }
 
         impl From<String> for #name {
+            #[inline]
             fn from(value: String) -> Self {
                 Self(value)
             }
         }
 
         impl From<#name> for String {
+            #[inline]
             fn from(value: #name) -> Self {
                 value.0
             }
@@ -149,6 +156,7 @@ fn text(name: &TypeName, docs: &Docs, display: &TokenStream) -> TokenStream {
 fn display(name: &TypeName) -> TokenStream {
     quote! {
         impl fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.0.fmt(f)
             }

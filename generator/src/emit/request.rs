@@ -176,6 +176,7 @@ fn setter(ir: &Setter, imports: &mut Imports) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #name(mut self, #name: #taken) -> Self {
             #converted
             self.request = #step;

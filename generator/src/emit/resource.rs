@@ -114,6 +114,7 @@ fn main(package: &str, ir: &Resource, parts: &BTreeSet<&ValueName>) -> File {
         }
 
         impl #handle {
+            #[inline]
             pub(crate) fn new(client: Client) -> Self {
                 Self { client }
             }
@@ -213,6 +214,7 @@ fn method(
         #example
         #alias
         #deprecated
+        #[inline]
         pub fn #method(&self #(, #parameters)*) -> #request {
             #start
             #(#steps)*

@@ -6,6 +6,9 @@ use super::cfg;
 use crate::ir::Runtime;
 use crate::runtime::{Audience, BLOCKING, by_path, conditions, needed};
 
+/// How long a line may be, its end included.
+const WIDTH: usize = 101;
+
 /// How the index begins.
 const DOCS: &str = "\
 //! The half of this crate that is the same for every API: it sends requests, reads responses, and
@@ -69,7 +72,14 @@ fn sorted<'a>(given: BTreeMap<&'a str, Vec<&'a str>>) -> Vec<(&'a str, Vec<&'a s
 fn reexport(visibility: &str, path: &str, names: &[&str]) -> String {
     match names {
         [name] => format!("{visibility} use self::{path}::{name};\n"),
-        names => format!("{visibility} use self::{path}::{{{}}};\n", names.join(", ")),
+        names => {
+            let names = names.join(", ");
+            let line = format!("{visibility} use self::{path}::{{{names}}};\n");
+            match line.len() > WIDTH {
+                true => format!("{visibility} use self::{path}::{{\n    {names},\n}};\n"),
+                false => line,
+            }
+        }
     }
 }
 

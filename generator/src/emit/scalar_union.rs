@@ -41,11 +41,12 @@ pub(super) fn emit(
         #conversions
 
         impl fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self {
                     Self::#integer(value) => value.fmt(f),
                     Self::#text(value) => value.fmt(f),
-                    Self::Unknown(value) => value.as_json().fmt(f),
+                    Self::Unknown(value) => value.text().fmt(f),
                 }
             }
         }
@@ -87,6 +88,7 @@ fn conversions(name: &TypeName, ir: &ScalarUnion) -> TokenStream {
     let from = from.iter().map(|(ty, variant, value)| {
         quote! {
             impl From<#ty> for #name {
+                #[inline]
                 fn from(value: #ty) -> Self {
                     Self::#variant(#value)
                 }

@@ -45,6 +45,7 @@ pub(super) fn emit(
         }
 
         impl #name {
+            #[inline]
             fn read(response: &Response<Bytes>) -> Result<Self, DecodeError> {
                 match response.status().as_u16() {
                     #(#arms,)*

@@ -95,8 +95,8 @@ fn sent(body: &Body, name: &ValueName, imports: &mut Imports) -> TokenStream {
 /// The call that gives a request its body.
 pub(super) fn body_call(body: &Body, name: &ValueName, imports: &mut Imports) -> TokenStream {
     match body {
-        Body::Json(None) => quote!(.json(&#name)),
-        Body::Json(Some(media)) => quote!(.json(&#name).header("content-type", #media)),
+        Body::Json(None) => quote!(.value_as_json(&#name)),
+        Body::Json(Some(media)) => quote!(.value_as_json(&#name).header("content-type", #media)),
         Body::Form(styles) => {
             if !styles.is_empty() {
                 imports.add("crate::runtime", "Style");

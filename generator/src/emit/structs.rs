@@ -6,7 +6,7 @@ use quote::quote;
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
 use super::types::{deprecated, mode, taken};
-use crate::ir::{Derives, Docs, Field, Presence, Rest, Struct, Tag, Type};
+use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::TypeName;
 
 pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Imports) -> Declared {
@@ -14,7 +14,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         fields,
         tag: _,
         rest,
-        derives,
+        default,
         is_input,
     } = ir;
     imports.add("crate::runtime", "json_object");
@@ -24,7 +24,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
     if let Some(rest) = rest {
         imports.add_type("super", &Type::Map(Box::new(rest.ty.clone())));
     }
-    let derives = derive(*derives);
+    let default = default.then(|| quote!(Default,));
     let declared = fields.iter().map(declaration);
     let declared_rest = rest.as_ref().map(|Rest { name, docs, ty }| {
         quote! {
@@ -35,7 +35,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
     let making = is_input.then(|| making(name, fields, rest.as_ref()));
     let tokens = quote! {
         #docs
-        #derives
+        #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#declared,)*
@@ -77,13 +77,6 @@ fn call(name: &TypeName, ir: &Struct) -> Call {
     }
 }
 
-fn derive(derives: Derives) -> TokenStream {
-    let Derives { eq, default } = derives;
-    let default = default.then(|| quote!(Default,));
-    let eq = eq.then(|| quote!(, Eq, Hash));
-    quote!(#[derive(Clone, Debug, #default PartialEq #eq)])
-}
-
 fn declaration(field: &Field) -> TokenStream {
     let Field {
         name,
@@ -119,6 +112,7 @@ fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream
         return quote! {
             impl #name {
                 /// Makes one with nothing set.
+                #[inline]
                 pub fn new() -> Self {
                     Default::default()
                 }
@@ -136,6 +130,7 @@ fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream
     quote! {
         impl #name {
             #docs
+            #[inline]
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#values,)* #rest }
             }
@@ -196,6 +191,7 @@ fn null_setter(field: &Field) -> TokenStream {
         #docs
         #deprecated
         #[must_use]
+        #[inline]
         pub fn #setter(mut self) -> Self {
             self.#name = Some(None);
             self

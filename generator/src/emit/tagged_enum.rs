@@ -18,7 +18,6 @@ pub(super) fn emit(
     let TaggedEnum {
         property,
         members,
-        eq,
         is_input,
     } = ir;
     imports.add("crate::runtime", "UnknownVariant");
@@ -26,14 +25,13 @@ pub(super) fn emit(
     for member in members {
         imports.add_type("super", &member.ty);
     }
-    let eq = eq.then(|| quote!(, Eq, Hash));
     let variants = members
         .iter()
         .map(|Member { name, docs, ty, .. }| quote!(#docs #name(#ty)));
     let making = is_input.then(|| making(name, members, imports));
     let tokens = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #eq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -87,6 +85,7 @@ fn making(name: &TypeName, members: &[Member], imports: &mut Imports) -> TokenSt
         };
         Some(quote! {
             #docs
+            #[inline]
             pub fn #constructor(#(#parameters),*) -> Self {
                 #value
             }
@@ -116,6 +115,7 @@ pub(super) fn conversion(name: &TypeName, variant: &VariantName, ty: &Type) -> T
     };
     quote! {
         impl From<#ty> for #name {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self::#variant(#value)
             }

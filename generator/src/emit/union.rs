@@ -10,18 +10,13 @@ use crate::ir::{Docs, Shape, Type, Union, UnionMember};
 use crate::names::{TypeName, VariantName};
 
 pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Imports) -> Declared {
-    let Union {
-        members,
-        eq,
-        is_input,
-    } = ir;
+    let Union { members, is_input } = ir;
     for name in ["Shape", "UnknownVariant", "json_union"] {
         imports.add("crate::runtime", name);
     }
     for member in members {
         imports.add_type("super", &member.ty);
     }
-    let eq = eq.then(|| quote!(, Eq, Hash));
     let variants = members
         .iter()
         .map(|UnionMember { name, docs, ty, .. }| quote!(#docs #name(#ty)));
@@ -33,7 +28,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Impor
     });
     let tokens = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #eq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -60,6 +55,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Impor
 fn of_text(name: &TypeName, variant: &VariantName) -> TokenStream {
     quote! {
         impl From<&str> for #name {
+            #[inline]
             fn from(value: &str) -> Self {
                 Self::#variant(value.to_owned())
             }

@@ -185,8 +185,6 @@ pub struct Statuses {
     pub name: TypeName,
     /// A variant for each status, in the order of the description.
     pub variants: Vec<StatusVariant>,
-    /// Whether `Eq` can be derived.
-    pub eq: bool,
 }
 
 /// What an operation gives with one status.

@@ -37,6 +37,24 @@ pub enum Item {
     ScalarUnion(ScalarUnion),
 }
 
+impl Item {
+    /// The types that a declared type holds.
+    pub fn parts(&self) -> Box<dyn Iterator<Item = &Type> + '_> {
+        match self {
+            Self::Struct(it) => {
+                let rest = it.rest.iter().map(|it| &it.ty);
+                Box::new(it.fields.iter().map(|it| &it.ty).chain(rest))
+            }
+            Self::TaggedEnum(it) => Box::new(it.members.iter().map(|it| &it.ty)),
+            Self::Union(it) => Box::new(it.members.iter().map(|it| &it.ty)),
+            Self::Wrapper(it) => Box::new(std::iter::once(&it.ty)),
+            Self::OpenEnum(_) | Self::Newtype(_) | Self::ScalarUnion(_) => {
+                Box::new(std::iter::empty())
+            }
+        }
+    }
+}
+
 /// A struct.
 #[derive(Clone, Debug)]
 pub struct Struct {
@@ -46,8 +64,8 @@ pub struct Struct {
     pub tag: Option<Tag>,
     /// The field for all properties that have none.
     pub rest: Option<Rest>,
-    /// What can be derived for it.
-    pub derives: Derives,
+    /// Whether nothing is required, so that one can be made of nothing.
+    pub default: bool,
     /// Whether callers make it: it has `new` and setters.
     pub is_input: bool,
 }
@@ -70,15 +88,6 @@ pub struct Rest {
     pub docs: Docs,
     /// The type of each of their values.
     pub ty: Type,
-}
-
-/// What can be derived beside `Clone`, `Debug`, and `PartialEq`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Derives {
-    /// `Eq` and `Hash`: no part is a floating-point number or a JSON value.
-    pub eq: bool,
-    /// `Default`: nothing is required.
-    pub default: bool,
 }
 
 /// A field of a struct.
@@ -156,8 +165,6 @@ pub struct IntegerConstant {
 pub struct Wrapper {
     /// The list or map.
     pub ty: Type,
-    /// Whether `Eq` can be derived.
-    pub eq: bool,
 }
 
 /// A scalar that can have a name of its own.
@@ -182,8 +189,6 @@ pub struct TaggedEnum {
     pub property: String,
     /// The known variants.
     pub members: Vec<Member>,
-    /// Whether `Eq` can be derived.
-    pub eq: bool,
     /// Whether callers make it: it has a function for each variant.
     pub is_input: bool,
 }
@@ -213,8 +218,6 @@ pub struct Member {
 pub struct Union {
     /// The known variants.
     pub members: Vec<UnionMember>,
-    /// Whether `Eq` can be derived.
-    pub eq: bool,
     /// Whether callers make it: it has a `From` for each variant.
     pub is_input: bool,
 }

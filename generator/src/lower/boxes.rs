@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::derives;
 use crate::ir::{Field, Item, Presence, Type, TypeItem};
 use crate::names::TypeName;
 
@@ -47,7 +46,7 @@ fn sizes(items: &BTreeMap<TypeName, TypeItem>) -> BTreeMap<TypeName, usize> {
         };
         if entered.insert(name) {
             // What holds itself is in a box somewhere on the way.
-            let parts = derives::parts(item).filter_map(within);
+            let parts = item.parts().filter_map(within);
             waiting.extend(parts.filter(|it| !entered.contains(it)));
         } else {
             sizes.insert(name.clone(), of_item(&sizes, item));
@@ -73,7 +72,7 @@ fn of_item(known: &BTreeMap<TypeName, usize>, item: &Item) -> usize {
         }
         Item::TaggedEnum(_) | Item::Union(_) => {
             // A member that is large is in a box.
-            let sizes = derives::parts(item).map(|ty| of_type(known, ty));
+            let sizes = item.parts().map(|ty| of_type(known, ty));
             let members = sizes.map(|size| if size > LARGE { 8 } else { size });
             members.max().unwrap_or(24) + 8
         }

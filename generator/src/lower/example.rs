@@ -110,7 +110,7 @@ fn expression(
         .get(context.schemas, id)
         .and_then(|name| items.get_key_value(name));
     let declared = declared.map(|(name, item)| (name, &item.item));
-    let has_default = matches!(declared, Some((_, Item::Struct(it))) if it.derives.default);
+    let has_default = matches!(declared, Some((_, Item::Struct(it))) if it.default);
     if depth > DEEPEST_OF_ALL || (depth > DEEPEST && has_default) {
         return Expression::Default;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{derives, runtime};
+use super::runtime;
 use crate::api::Api;
 use crate::ir::{Feature, Operation, Resource, Runtime, Type, TypeFile};
 use crate::names::{TypeName, ValueName};
@@ -94,7 +94,7 @@ fn users(
         file_of.extend(file.items.iter().map(|it| (&it.name, index)));
     }
     let leads_to = |file: &TypeFile| -> BTreeSet<usize> {
-        let parts = file.items.iter().flat_map(|it| derives::parts(&it.item));
+        let parts = file.items.iter().flat_map(|it| it.item.parts());
         let declared = parts.filter_map(declared);
         declared.filter_map(|it| file_of.get(it).copied()).collect()
     };

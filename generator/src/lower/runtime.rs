@@ -1,6 +1,5 @@
 //! The types and operations of a crate → the optional parts of the runtime that it needs.
 
-use super::derives;
 use crate::api::{self, Api};
 use crate::ir::{self, Item, Type};
 
@@ -35,7 +34,7 @@ fn add_item(runtime: &mut ir::Runtime, item: &Item) {
         Item::TaggedEnum(_) => runtime.tagged = true,
         Item::Union(_) | Item::ScalarUnion(_) => runtime.shape = true,
     }
-    for ty in derives::parts(item) {
+    for ty in item.parts() {
         add_type(runtime, ty);
     }
 }

@@ -34,7 +34,6 @@ pub(super) fn lower(context: &Context<'_>, operation: &Operation, method: &[Stri
     Statuses {
         name: TypeName::from_words(&[method.to_vec(), words("outcome")].concat()),
         variants,
-        eq: false,
     }
 }
 

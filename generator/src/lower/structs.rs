@@ -6,7 +6,7 @@ use super::types::{element, ty};
 use super::{Context, docs};
 use crate::api::{Object, Property, SchemaId};
 use crate::diagnostic::Code;
-use crate::ir::{Derives, Docs, Field, Presence, Rest, Struct, Tag, Type};
+use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::ValueName;
 use crate::names::scope::told_apart;
 use crate::pointer::Pointer;
@@ -38,7 +38,7 @@ pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) ->
         fields,
         tag,
         rest,
-        derives: Derives { eq: true, default },
+        default,
         is_input,
     }
 }

@@ -107,7 +107,6 @@ pub(super) fn item(context: &mut Context<'_>, id: SchemaId, name: &TypeName) -> 
         kind @ (Kind::Array { .. } | Kind::Object(_)) if context.recursion.is_wrapped(id) => {
             Some(Item::Wrapper(Wrapper {
                 ty: container(context, kind),
-                eq: true,
             }))
         }
         Kind::Object(object) => Some(Item::Struct(structs::lower(context, id, object))),

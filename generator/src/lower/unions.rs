@@ -66,7 +66,6 @@ fn tagged(
     TaggedEnum {
         property: property.clone(),
         members: lowered,
-        eq: true,
         is_input: context.usage.is_input(id),
     }
 }
@@ -160,7 +159,6 @@ fn shaped(context: &mut Context<'_>, id: SchemaId, name: &TypeName, members: &[S
     });
     Union {
         members: variants.collect(),
-        eq: true,
         is_input: context.usage.is_input(id),
     }
 }

@@ -104,8 +104,39 @@ pub(super) const MODULES: &[Module] = &[
         name: "json",
         feature: None,
         is_needed: always,
-        files: files!["json.rs", "json/containers.rs", "json/scalars.rs"],
-        names: &[(Few, "json", &["Json", "Mismatch"])],
+        files: files![
+            "json.rs",
+            "json/containers.rs",
+            "json/lenient.rs",
+            "json/mismatch.rs",
+            "json/number.rs",
+            "json/object.rs",
+            "json/place.rs",
+            "json/reader.rs",
+            "json/scalars.rs",
+            "json/skip.rs",
+            "json/text.rs",
+            "json/tree.rs",
+            "json/writer.rs",
+        ],
+        names: &[(
+            Few,
+            "json",
+            &[
+                "Constant",
+                "Json",
+                "Mark",
+                "Mismatch",
+                "Nowhere",
+                "Reader",
+                "Rest",
+                "Slot",
+                "Writer",
+                "from_slice",
+                "to_value",
+                "to_vec",
+            ],
+        )],
     },
     Module {
         name: "methods",
@@ -133,10 +164,7 @@ pub(super) const MODULES: &[Module] = &[
         feature: None,
         is_needed: |it| it.object,
         files: files!["object.rs"],
-        names: &[
-            (Few, "object", &["Object"]),
-            (Nobody, "object", &["json_object", "taken"]),
-        ],
+        names: &[(Nobody, "object", &["json_object"])],
     },
     Module {
         name: "operation",
@@ -173,6 +201,7 @@ pub(super) const MODULES: &[Module] = &[
             "page/items.rs",
             "page/methods.rs",
             "page/pages.rs",
+            "page/pick.rs",
             "page/shape.rs"
         ],
         names: &[
@@ -229,7 +258,11 @@ pub(super) const MODULES: &[Module] = &[
         name: "serde_by_json",
         feature: None,
         is_needed: Runtime::has_types,
-        files: files!["serde_by_json.rs"],
+        files: files![
+            "serde_by_json.rs",
+            "serde_by_json/input.rs",
+            "serde_by_json/output.rs"
+        ],
         names: &[
             (Nobody, "serde_by_json", &["deserialize", "serialize"]),
             (Nobody, "serde_by_json", &["serde_by_json"]),
@@ -246,7 +279,7 @@ pub(super) const MODULES: &[Module] = &[
         name: "shape",
         feature: None,
         is_needed: |it| it.shape,
-        files: files!["shape.rs"],
+        files: files!["shape.rs", "shape/choice.rs", "shape/glance.rs"],
         names: &[
             (Few, "shape", &["Shape"]),
             (Nobody, "shape", &["choose"]),
@@ -269,6 +302,13 @@ pub(super) const MODULES: &[Module] = &[
             (Nobody, "tagged", &["tag"]),
             (Nobody, "tagged", &["json_tagged"]),
         ],
+    },
+    Module {
+        name: "taken",
+        feature: None,
+        is_needed: |it| it.object || it.tagged || it.shape,
+        files: files!["taken.rs"],
+        names: &[(Nobody, "taken", &["taken"])],
     },
     Module {
         name: "trace",

@@ -2,23 +2,23 @@
 
 //! [`DateTime`] in JSON: a text.
 
-use serde_json::Value;
-
 use super::DateTime;
-use crate::runtime::json::{Json, Mismatch};
+use crate::runtime::json::{Json, Mismatch, Reader, Writer};
 
 impl Json for DateTime {
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        let Value::String(text) = &json else {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        let start = reader.offset();
+        if reader.peek() != Some(b'"') {
             let expected = "a date and time, such as \"2020-07-28T17:47:44Z\"";
-            return Err(Mismatch::expected(expected, &json));
-        };
+            return Err(reader.unexpected(expected));
+        }
+        let text = reader.string()?;
         text.parse()
-            .map_err(|error| Mismatch::new(format!("{error}: \"{text}\"")))
+            .map_err(|error| Mismatch::new(start, format!("{error}: {text:?}")))
     }
 
-    fn to_json(&self) -> Value {
-        self.to_string().into()
+    fn write(&self, writer: &mut Writer) {
+        writer.display(self);
     }
 }
 

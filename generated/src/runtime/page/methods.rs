@@ -12,6 +12,7 @@ macro_rules! list_methods {
             /// Streams the list page by page, beginning with the page that the request is for.
             ///
             /// Each page is asked for when the stream is polled for it.
+            #[inline]
             pub fn pages(self) -> $crate::runtime::Pages<$item> {
                 $crate::runtime::Pages::new(self.request, $parameter)
             }
@@ -19,6 +20,7 @@ macro_rules! list_methods {
             /// Streams the items of the list, beginning with the page that the request is for.
             ///
             /// Each page is asked for when the stream is polled for its first item.
+            #[inline]
             pub fn stream(self) -> $crate::runtime::Items<$item> {
                 $crate::runtime::Items::new(self.pages())
             }
@@ -28,6 +30,7 @@ macro_rules! list_methods {
             ///
             /// Needs the feature `blocking`.
             #[cfg(feature = "blocking")]
+            #[inline]
             pub fn pages_blocking(self) -> $crate::runtime::PagesBlocking<$item> {
                 self.pages().blocking()
             }
@@ -37,6 +40,7 @@ macro_rules! list_methods {
             ///
             /// Needs the feature `blocking`.
             #[cfg(feature = "blocking")]
+            #[inline]
             pub fn stream_blocking(self) -> $crate::runtime::ItemsBlocking<$item> {
                 self.stream().blocking()
             }

@@ -3,13 +3,13 @@
 //! What a page looks like on the wire, and how it is read.
 
 use bytes::Bytes;
-use serde_json::Value;
 
 use super::Page;
 use crate::runtime::client::Client;
 use crate::runtime::decode::DecodeError;
-use crate::runtime::json::Json;
+use crate::runtime::json::{Json, Mismatch, Reader, Slot};
 use crate::runtime::operation::Operation;
+use crate::runtime::page::pick::{Wanted, pick};
 use crate::runtime::request::Request;
 use crate::runtime::response::Response;
 
@@ -37,41 +37,69 @@ impl PageShape {
     /// The body is not JSON, there is no array where the items should be, an item cannot be
     /// decoded, or the link to the next page has no number.
     pub fn read<T: Json>(&self, response: &Response<Bytes>) -> Result<Page<T>, DecodeError> {
-        let mut body = response.tree()?;
-        let next = match body.pointer(self.next) {
-            None | Some(Value::Null) => None,
-            Some(Value::String(link)) => Some(link.clone()),
-            Some(_) => {
-                return Err(problem(
-                    self.next,
-                    "the link to the next page is not a string",
-                ));
+        let mut items: Option<Option<Vec<T>>> = None;
+        let mut next = Link(None);
+        let mut total = Total(None);
+        response.read(|reader| {
+            pick(
+                reader,
+                &mut [
+                    Wanted::new(self.items, &mut items),
+                    Wanted::new(self.next, &mut next),
+                    Wanted::new(self.total.unwrap_or(NOWHERE), &mut total),
+                ],
+            )
+        })?;
+        let dotted = self.items.trim_start_matches('/').replace('/', ".");
+        let missing = || DecodeError::new(dotted, "the items are missing");
+        let items = items.ok_or_else(missing)?.unwrap_or_default();
+        Page::new(items, next.0.as_deref(), total.0, self.parameter)
+    }
+}
+
+/// A JSON pointer that leads nowhere.
+const NOWHERE: &str = "~";
+
+/// The link to the next page.
+struct Link(Option<String>);
+
+impl Slot for Link {
+    fn settle(&mut self) -> bool {
+        true
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Mismatch> {
+        let start = reader.offset();
+        self.0 = match reader.peek() {
+            Some(b'"') => Some(reader.string()?.into_owned()),
+            Some(b'n') => reader.null().map(|_| None)?,
+            _ => {
+                let problem = "the link to the next page is not a string";
+                return Err(Mismatch::new(start, problem));
             }
         };
-        let total = self.total.and_then(|total| body.pointer(total)?.as_i64());
-        let items = body.pointer_mut(self.items).map(Value::take);
-        let items = items.ok_or_else(|| problem(self.items, "the items are missing"))?;
-        let items: Option<Vec<T>> = Json::from_json(items).map_err(|mismatch| {
-            let place = dotted(self.items) + &mismatch.path();
-            DecodeError::new(place, mismatch.message())
-        })?;
-        let items = items.unwrap_or_default();
-        Page::new(items, next.as_deref(), total, self.parameter)
+        Ok(())
+    }
+}
+
+/// The number of all items; what is no such number is none.
+struct Total(Option<i64>);
+
+impl Slot for Total {
+    fn settle(&mut self) -> bool {
+        true
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Mismatch> {
+        self.0 = reader.raw()?.parse().ok();
+        Ok(())
     }
 }
 
 impl<T: Json + 'static> Request<Page<T>> {
     /// Makes a request for a page of a list.
+    #[inline]
     pub fn page(client: &Client, operation: &'static Operation, shape: &'static PageShape) -> Self {
         Self::new(client, operation, |response| shape.read(response))
     }
-}
-
-fn problem(pointer: &str, problem: &str) -> DecodeError {
-    DecodeError::new(dotted(pointer), problem)
-}
-
-/// A JSON pointer as the paths of other decoding errors are written.
-fn dotted(pointer: &str) -> String {
-    pointer.trim_start_matches('/').replace('/', ".")
 }

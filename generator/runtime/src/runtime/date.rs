@@ -3,10 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde_json::Value;
 use time::Month;
 
-use super::json::{Json, Mismatch};
+use super::json::{Json, Mismatch, Reader, Writer};
 
 /// A calendar date, such as `2020-07-28`, of a year from 0 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,16 +157,18 @@ fn from_numbers(year: i32, month: u8, day: u8) -> Result<Date, DateError> {
 }
 
 impl Json for Date {
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        let Value::String(text) = &json else {
-            return Err(Mismatch::expected("a date, such as \"2020-07-28\"", &json));
-        };
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        let start = reader.offset();
+        if reader.peek() != Some(b'"') {
+            return Err(reader.unexpected("a date, such as \"2020-07-28\""));
+        }
+        let text = reader.string()?;
         text.parse()
-            .map_err(|error| Mismatch::new(format!("{error}: \"{text}\"")))
+            .map_err(|error| Mismatch::new(start, format!("{error}: {text:?}")))
     }
 
-    fn to_json(&self) -> Value {
-        self.to_string().into()
+    fn write(&self, writer: &mut Writer) {
+        writer.display(self);
     }
 }
 

@@ -1,38 +1,49 @@
-//! JSON as the types of this crate read and write it: one tree of values, and the place where it does
-//! not fit.
+//! JSON as the types of this crate read and write it: straight from the bytes of a body, and straight to
+//! them.
 //!
 //! Every type of the API is read and written by [`Json`], and its `serde` traits lead there: the compiler
-//! has one small function for each type to check, and not one for each type and format.
+//! has one small function for each type to check, and not one for each type and format. These functions
+//! are marked `#[inline]`, so that only those that a program calls are compiled.
 
 mod containers;
+mod lenient;
+mod mismatch;
+mod number;
+mod object;
+mod place;
+mod reader;
 mod scalars;
+mod skip;
+mod text;
+mod tree;
+mod writer;
 
-use std::fmt;
+pub use self::mismatch::Mismatch;
+pub use self::object::{Constant, Nowhere, Rest, Slot};
+pub(crate) use self::place::Place;
+pub use self::reader::{Mark, Reader};
+pub use self::writer::Writer;
 
-use serde_json::Value;
+use super::decode::DecodeError;
 
 /// A value that is JSON on the wire.
 pub trait Json: Sized {
     /// Whether `null` is a value of the type, and not the lack of one.
     const IS_NULLABLE: bool = false;
 
-    /// Reads a value.
+    /// Reads a value, and leaves the reader behind it.
     ///
     /// # Errors
     ///
-    /// The JSON is not of this type; the error says where.
-    fn from_json(json: Value) -> Result<Self, Mismatch>;
+    /// The text is not JSON, or not of this type; the error says where.
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch>;
 
     /// Writes a value.
-    fn to_json(&self) -> Value;
+    fn write(&self, writer: &mut Writer);
 
-    /// What a property of this type is where an object lacks it.
-    ///
-    /// # Errors
-    ///
-    /// The property must be there.
-    fn absent() -> Result<Self, Mismatch> {
-        Err(Mismatch::new("missing"))
+    /// What a property of this type is where an object lacks it; nothing if it must be there.
+    fn absent() -> Option<Self> {
+        None
     }
 
     /// Whether a property of this type is left out of its object.
@@ -41,82 +52,27 @@ pub trait Json: Sized {
     }
 }
 
-/// The reason that JSON is not of a type, and where in it that lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mismatch {
-    /// The way to the place, from the inside outwards.
-    steps: Vec<Step>,
-    message: String,
-}
-
-/// A step on the way to a place in JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Step {
-    Property(String),
-    Index(usize),
-}
-
-impl Mismatch {
-    /// Says what is wrong, at the place that is being read.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            steps: Vec::new(),
-            message: message.into(),
-        }
-    }
-
-    /// Says that something else was expected.
-    pub fn expected(what: &str, found: &Value) -> Self {
-        let found = match found {
-            Value::Null => "null".to_owned(),
-            Value::Bool(value) => format!("`{value}`"),
-            Value::Number(number) => format!("the number {number}"),
-            Value::String(text) if text.chars().count() > 60 => "a long text".to_owned(),
-            Value::String(text) => format!("the text {text:?}"),
-            Value::Array(_) => "a list".to_owned(),
-            Value::Object(_) => "an object".to_owned(),
-        };
-        Self::new(format!("expected {what}, found {found}"))
-    }
-
-    /// The same, one property further out.
-    #[must_use]
-    pub fn in_property(mut self, name: &str) -> Self {
-        self.steps.push(Step::Property(name.to_owned()));
-        self
-    }
-
-    /// The same, one item of a list further out.
-    #[must_use]
-    pub fn in_item(mut self, index: usize) -> Self {
-        self.steps.push(Step::Index(index));
-        self
-    }
-
-    /// The place, such as `images[3].id`; empty for the value as a whole.
-    pub fn path(&self) -> String {
-        let mut path = String::new();
-        for step in self.steps.iter().rev() {
-            match step {
-                Step::Property(name) if path.is_empty() => path.push_str(name),
-                Step::Property(name) => path.extend([".", name]),
-                Step::Index(index) => path.push_str(&format!("[{index}]")),
-            }
-        }
-        path
-    }
-
-    /// What is wrong there.
-    pub fn message(&self) -> &str {
-        &self.message
+/// Reads a value from the whole of a text.
+///
+/// # Errors
+///
+/// The bytes are not UTF-8, not JSON, have something after the JSON, or are not of this type.
+pub fn from_slice<T: Json>(bytes: &[u8]) -> Result<T, DecodeError> {
+    let mut reader = Reader::of_bytes(bytes)?;
+    match T::read(&mut reader).and_then(|value| reader.end().map(|()| value)) {
+        Ok(value) => Ok(value),
+        Err(mismatch) => Err(DecodeError::at(bytes, &mismatch)),
     }
 }
 
-impl fmt::Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.steps.is_empty() {
-            write!(f, "{}: ", self.path())?;
-        }
-        f.write_str(&self.message)
-    }
+/// Writes a value as JSON.
+pub fn to_vec<T: Json>(value: &T) -> Vec<u8> {
+    let mut writer = Writer::default();
+    value.write(&mut writer);
+    writer.into_bytes()
+}
+
+/// The JSON of a value as a tree.
+pub fn to_value<T: Json>(value: &T) -> serde_json::Value {
+    from_slice(&to_vec(value)).unwrap_or_default()
 }

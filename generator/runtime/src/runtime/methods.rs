@@ -16,6 +16,7 @@ macro_rules! request_methods {
             ///
             /// No response arrived, its status is not a success, or its body is not what the
             /// operation returns.
+            #[inline]
             pub fn send(
                 self,
             ) -> $crate::runtime::ResponseFuture<$crate::runtime::Response<$value>> {
@@ -32,6 +33,7 @@ macro_rules! request_methods {
             /// No response arrived, its status is not a success, or its body is not what the
             /// operation returns.
             #[cfg(feature = "blocking")]
+            #[inline]
             pub fn send_blocking(
                 self,
             ) -> $crate::runtime::Result<$crate::runtime::Response<$value>> {
@@ -40,12 +42,14 @@ macro_rules! request_methods {
 
             /// Returns the request without its setters, to give it parameters or headers that they
             /// do not know.
+            #[inline]
             pub fn into_request(self) -> $crate::runtime::Request<$value> {
                 self.request
             }
         }
 
         impl ::std::convert::From<$request> for $crate::runtime::Request<$value> {
+            #[inline]
             fn from(request: $request) -> Self {
                 request.request
             }
@@ -55,6 +59,7 @@ macro_rules! request_methods {
             type Output = $crate::runtime::Result<$value>;
             type IntoFuture = $crate::runtime::ResponseFuture<$value>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 ::std::future::IntoFuture::into_future(self.request)
             }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use serde_json::Value;
 
-use super::json::Json;
+use super::json::{Json, to_value};
 use super::random;
 use super::request::Request;
 
@@ -52,7 +52,7 @@ impl<T> Request<T> {
     /// Adds a part to the body: each item of a list as one of its own, an object as JSON, and nothing for
     /// `null`.
     pub fn part(mut self, name: &str, value: &impl Json) -> Self {
-        let value = value.to_json();
+        let value = to_value(value);
         let items = match &value {
             Value::Array(items) => items.as_slice(),
             other => std::slice::from_ref(other),

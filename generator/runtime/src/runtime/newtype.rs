@@ -4,12 +4,16 @@
 macro_rules! json_newtype {
     ($name:ident) => {
         impl $crate::runtime::Json for $name {
-            fn from_json(json: serde_json::Value) -> Result<Self, $crate::runtime::Mismatch> {
-                $crate::runtime::Json::from_json(json).map(Self)
+            #[inline]
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
+            ) -> Result<Self, $crate::runtime::Mismatch> {
+                $crate::runtime::Json::read(reader).map(Self)
             }
 
-            fn to_json(&self) -> serde_json::Value {
-                $crate::runtime::Json::to_json(&self.0)
+            #[inline]
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
+                $crate::runtime::Json::write(&self.0, writer);
             }
         }
 

@@ -5,13 +5,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use percent_encoding::percent_decode_str;
 
 use super::decode::DecodeError;
-use super::json::Json;
+use super::json::{Json, to_vec};
 
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking;
 pub(crate) mod items;
 pub(crate) mod methods;
 pub(crate) mod pages;
+mod pick;
 pub(crate) mod shape;
 
 /// One page of a list.
@@ -76,7 +77,7 @@ fn number_in(link: &str, parameter: &str) -> Option<u64> {
 fn fingerprint<T: Json>(items: &[T]) -> u64 {
     let mut hash = DefaultHasher::new();
     for item in items {
-        item.to_json().hash(&mut hash);
+        to_vec(item).hash(&mut hash);
     }
     hash.finish()
 }

@@ -12,7 +12,7 @@ use super::call::Call;
 use super::client::Client;
 use super::decode::DecodeError;
 use super::error::{Error, Result};
-use super::json::Json;
+use super::json::{Json, to_vec};
 use super::operation::Operation;
 use super::response::Response;
 use super::retry::RetryPolicy;
@@ -100,7 +100,13 @@ impl<T> Request<T> {
         self
     }
 
-    /// Sets the body, as JSON.
+    /// Sets the body, as the JSON of a type of the API.
+    pub fn value_as_json(mut self, body: &impl Json) -> Self {
+        self.call.set_body("application/json", to_vec(body).into());
+        self
+    }
+
+    /// Sets the body, as the JSON of any type that serde writes.
     pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
         match serde_json::to_vec(body) {
             Ok(body) => self.call.set_body("application/json", body.into()),
@@ -139,6 +145,7 @@ impl<T> Request<T> {
 
 impl Request<()> {
     /// Makes a request of an operation that returns nothing but a status and headers.
+    #[inline]
     pub fn nothing(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, Response::nothing)
     }
@@ -146,6 +153,7 @@ impl Request<()> {
 
 impl Request<String> {
     /// Makes a request of an operation whose response's body is text.
+    #[inline]
     pub fn text(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, Response::text)
     }
@@ -153,6 +161,7 @@ impl Request<String> {
 
 impl Request<Bytes> {
     /// Makes a request of an operation whose response's body is taken as it is.
+    #[inline]
     pub fn bytes(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, Response::bytes)
     }
@@ -160,18 +169,22 @@ impl Request<Bytes> {
 
 impl<T: Json + 'static> Request<T> {
     /// Makes a request of an operation whose response's body is the value, as JSON.
+    #[inline]
     pub fn value(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, Response::value)
     }
 
     /// Makes a request of an operation whose response's body is an object that holds the value in
     /// this property.
+    #[inline]
     pub fn property(
         client: &Client,
         operation: &'static Operation,
         property: &'static str,
     ) -> Self {
-        Self::new(client, operation, |response| response.property(property))
+        Self::new(client, operation, move |response| {
+            response.property(property)
+        })
     }
 }
 

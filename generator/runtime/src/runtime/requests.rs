@@ -37,6 +37,7 @@ macro_rules! request {
     // A method that sets one parameter.
     (@setter $(#[$attribute:meta])* $setter:ident: set $ty:ty => $($parameter:tt)*) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $setter(mut self, $setter: $ty) -> Self {
             self.request = $crate::runtime::request!(@with self.request, $setter => $($parameter)*);
             self
@@ -44,6 +45,7 @@ macro_rules! request {
     };
     (@setter $(#[$attribute:meta])* $setter:ident: into $ty:ty => $($parameter:tt)*) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $setter(mut self, $setter: impl Into<$ty>) -> Self {
             let $setter: $ty = $setter.into();
             self.request = $crate::runtime::request!(@with self.request, $setter => $($parameter)*);
@@ -52,6 +54,7 @@ macro_rules! request {
     };
     (@setter $(#[$attribute:meta])* $setter:ident: all $ty:ty => $($parameter:tt)*) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $setter(mut self, $setter: impl IntoIterator<Item = $ty>) -> Self {
             let $setter: Vec<$ty> = $setter.into_iter().collect();
             self.request = $crate::runtime::request!(@with self.request, $setter => $($parameter)*);
@@ -60,6 +63,7 @@ macro_rules! request {
     };
     (@setter $(#[$attribute:meta])* $setter:ident: each $ty:ty => $($parameter:tt)*) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $setter(mut self, $setter: impl IntoIterator<Item = impl Into<$ty>>) -> Self {
             let $setter: Vec<$ty> = $setter.into_iter().map(Into::into).collect();
             self.request = $crate::runtime::request!(@with self.request, $setter => $($parameter)*);
@@ -93,7 +97,7 @@ macro_rules! request {
         $request.files($wire, $value)
     };
     (@with $request:expr, $value:ident => json $wire:literal) => {
-        $request.json(&$value).header("content-type", $wire)
+        $request.value_as_json(&$value).header("content-type", $wire)
     };
     (@with $request:expr, $value:ident => body $wire:literal) => {
         $request.body($wire, $value)

@@ -22,6 +22,7 @@ macro_rules! setters {
 macro_rules! setter {
     ($(#[$attribute:meta])* $field:ident: set $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: $ty) -> Self {
             self.$field = Some($field).into();
             self
@@ -29,6 +30,7 @@ macro_rules! setter {
     };
     ($(#[$attribute:meta])* $field:ident: into $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: impl Into<$ty>) -> Self {
             let $field: $ty = $field.into();
             self.$field = Some($field).into();
@@ -37,6 +39,7 @@ macro_rules! setter {
     };
     ($(#[$attribute:meta])* $field:ident: all $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: impl IntoIterator<Item = $ty>) -> Self {
             let $field: Vec<$ty> = $field.into_iter().collect();
             self.$field = Some($field).into();
@@ -45,6 +48,7 @@ macro_rules! setter {
     };
     ($(#[$attribute:meta])* $field:ident: each $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: impl IntoIterator<Item = impl Into<$ty>>) -> Self {
             let $field: Vec<$ty> = $field.into_iter().map(Into::into).collect();
             self.$field = Some($field).into();
@@ -53,6 +57,7 @@ macro_rules! setter {
     };
     ($(#[$attribute:meta])* $field:ident: boxed $ty:ty) => {
         $(#[$attribute])*
+        #[inline]
         pub fn $field(mut self, $field: $ty) -> Self {
             self.$field = Some(Box::new($field)).into();
             self

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::COOKIE;
 use serde_json::Value;
 
-use super::json::Json;
+use super::json::{Json, to_value};
 use super::request::Request;
 use super::url::{self, Pair};
 
@@ -40,27 +40,27 @@ pub enum Style {
 impl<T> Request<T> {
     /// Fills in a parameter of the path that is a list or an object.
     pub fn path_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
-        let value = laid_out(name, style, &value.to_json(), url::encoded);
+        let value = laid_out(name, style, &to_value(value), url::encoded);
         self.call.set_encoded_path(name, value);
         self
     }
 
     /// Sets a query parameter that is a list or an object.
     pub fn query_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
-        let pairs = pairs(name, style, &value.to_json());
+        let pairs = pairs(name, style, &to_value(value));
         self.call.set_pairs(name, pairs);
         self
     }
 
     /// Sets a header that is a list or an object.
     pub fn header_styled(self, name: &str, style: Style, value: &impl Json) -> Self {
-        let value = laid_out(name, style, &value.to_json(), str::to_owned);
+        let value = laid_out(name, style, &to_value(value), str::to_owned);
         self.header(name, value)
     }
 
     /// Adds a cookie.
     pub fn cookie_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
-        let value = laid_out(name, style, &value.to_json(), str::to_owned);
+        let value = laid_out(name, style, &to_value(value), str::to_owned);
         let known = self.call.headers.get(COOKIE);
         let cookie = match known.and_then(|known| known.to_str().ok()) {
             Some(known) => format!("{known}; {name}={value}"),
@@ -73,7 +73,7 @@ impl<T> Request<T> {
     /// Sets the body, as the fields of a form: by a style of their own for properties that have one.
     pub fn form(mut self, styles: &[(Style, &[&str])], body: &impl Json) -> Self {
         let mut fields = Vec::new();
-        match body.to_json() {
+        match to_value(body) {
             Value::Object(properties) => {
                 for (name, value) in &properties {
                     let own = styles.iter().find(|(_, of)| of.contains(&name.as_str()));

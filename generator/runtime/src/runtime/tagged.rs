@@ -1,35 +1,56 @@
 //! Unions with a discriminator: one property says which variant a value is.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
-/// The value of a discriminator: one that is not a text is its JSON, one that is missing is empty.
-pub(crate) fn tag(json: &Value, property: &str) -> String {
-    match json.get(property) {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(tag)) => tag.clone(),
-        Some(tag) => tag.to_string(),
+use super::json::{Mismatch, Reader};
+
+/// The value of a discriminator: one that is not a text is its JSON, one that is missing is empty. The
+/// reader stays before the value that has it.
+///
+/// # Errors
+///
+/// The value is not JSON.
+pub(crate) fn tag<'a>(reader: &mut Reader<'a>, property: &str) -> Result<Cow<'a, str>, Mismatch> {
+    let start = reader.mark();
+    let mut tag = Cow::Borrowed("");
+    if reader.peek() == Some(b'{') {
+        reader.map(|reader, name| {
+            if name != property {
+                return reader.skip();
+            }
+            tag = match reader.peek() {
+                Some(b'"') => reader.string()?,
+                Some(b'n') => reader.null().map(|_| Cow::Borrowed(""))?,
+                _ => Cow::Borrowed(reader.raw()?),
+            };
+            Ok(())
+        })?;
     }
+    reader.go_to(start);
+    Ok(tag)
 }
 
 /// Reads and writes an enum whose values say by one property which variant they are.
 macro_rules! json_tagged {
     ($name:ident by $property:literal { $($($value:literal)|+ => $variant:ident),* $(,)? }) => {
         impl $crate::runtime::Json for $name {
-            fn from_json(
-                json: serde_json::Value,
+            #[inline]
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
             ) -> Result<Self, $crate::runtime::Mismatch> {
-                use $crate::runtime::{Json, UnknownVariant, tag};
-                let tag = tag(&json, $property);
-                match tag.as_str() {
-                    $($($value)|+ => Json::from_json(json).map(Self::$variant),)*
-                    _ => Ok(Self::Unknown(UnknownVariant::new(tag, json))),
+                let tag = $crate::runtime::taken!($crate::runtime::tag(reader, $property));
+                match tag.as_ref() {
+                    $($($value)|+ => $crate::runtime::Json::read(reader).map(Self::$variant),)*
+                    _ => $crate::runtime::UnknownVariant::read(reader, tag.into_owned())
+                        .map(Self::Unknown),
                 }
             }
 
-            fn to_json(&self) -> serde_json::Value {
+            #[inline]
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::Json::to_json(value),)*
-                    Self::Unknown(value) => value.as_json().clone(),
+                    $(Self::$variant(value) => $crate::runtime::Json::write(value, writer),)*
+                    Self::Unknown(value) => writer.raw(value.text()),
                 }
             }
         }

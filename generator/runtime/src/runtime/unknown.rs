@@ -46,6 +46,7 @@ macro_rules! open_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
             /// The value as the API spells it.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -55,6 +56,7 @@ macro_rules! open_enum {
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     $($wire => Self::$variant,)*
@@ -64,26 +66,30 @@ macro_rules! open_enum {
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(value: String) -> Self {
                 Self::from(value.as_str())
             }
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl $crate::runtime::Json for $name {
-            fn from_json(
-                json: serde_json::Value,
+            #[inline]
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
             ) -> Result<Self, $crate::runtime::Mismatch> {
-                <String as $crate::runtime::Json>::from_json(json).map(Self::from)
+                reader.string().map(|text| Self::from(text.as_ref()))
             }
 
-            fn to_json(&self) -> serde_json::Value {
-                self.as_str().into()
+            #[inline]
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
+                writer.string(self.as_str());
             }
         }
 

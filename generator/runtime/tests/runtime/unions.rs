@@ -28,7 +28,7 @@ fn a_member_that_is_not_described_says_its_tag() {
         panic!("wings are not described");
     };
     assert_eq!(part.tag(), "wing");
-    assert_eq!(part.as_json(), &json!({"type": "wing"}));
+    assert_eq!(part.to_json(), json!({"type": "wing"}));
 }
 
 #[test]

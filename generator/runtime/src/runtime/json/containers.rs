@@ -2,28 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use super::{Json, Mismatch};
+use super::{Json, Mismatch, Reader, Writer};
 
 impl<T: Json> Json for Option<T> {
     const IS_NULLABLE: bool = true;
 
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        if json.is_null() && !T::IS_NULLABLE {
-            return Ok(None);
+    #[inline]
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        match !T::IS_NULLABLE && reader.null()? {
+            true => Ok(None),
+            false => T::read(reader).map(Some),
         }
-        T::from_json(json).map(Some)
     }
 
-    fn to_json(&self) -> Value {
-        self.as_ref().map_or(Value::Null, T::to_json)
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.write(writer),
+            None => writer.null(),
+        }
     }
 
-    fn absent() -> Result<Self, Mismatch> {
-        Ok(None)
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(None)
     }
 
+    #[inline]
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -32,49 +37,51 @@ impl<T: Json> Json for Option<T> {
 impl<T: Json> Json for Box<T> {
     const IS_NULLABLE: bool = T::IS_NULLABLE;
 
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        T::from_json(json).map(Box::new)
+    #[inline]
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        T::read(reader).map(Self::new)
     }
 
-    fn to_json(&self) -> Value {
-        T::to_json(self)
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        T::write(self, writer);
     }
 }
 
 impl<T: Json> Json for Vec<T> {
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        let Value::Array(items) = json else {
-            return Err(Mismatch::expected("a list", &json));
-        };
-        let mut list = Self::with_capacity(items.len());
-        for (index, item) in items.into_iter().enumerate() {
-            list.push(T::from_json(item).map_err(|it| it.in_item(index))?);
-        }
+    #[inline]
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        let mut list = Self::new();
+        reader.list(|reader| {
+            list.push(T::read(reader)?);
+            Ok(())
+        })?;
         Ok(list)
     }
 
-    fn to_json(&self) -> Value {
-        self.iter().map(T::to_json).collect()
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        writer.list(self);
     }
 }
 
 impl<T: Json> Json for BTreeMap<String, T> {
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        let Value::Object(entries) = json else {
-            return Err(Mismatch::expected("an object", &json));
-        };
+    #[inline]
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
         let mut map = Self::new();
-        for (key, value) in entries {
-            let value = T::from_json(value).map_err(|it| it.in_property(&key))?;
-            map.insert(key, value);
-        }
+        reader.map(|reader, name| {
+            map.insert(name.into_owned(), T::read(reader)?);
+            Ok(())
+        })?;
         Ok(map)
     }
 
-    fn to_json(&self) -> Value {
-        let entries = self.iter();
-        entries
-            .map(|(key, value)| (key.clone(), value.to_json()))
-            .collect()
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        writer.open_object();
+        for (name, value) in self {
+            writer.property_always(name, value);
+        }
+        writer.close_object();
     }
 }

@@ -1,78 +1,55 @@
-//! Scalars, and JSON of any kind.
+//! Scalars.
 
-use serde_json::{Number, Value};
-
-use super::{Json, Mismatch};
-
-impl Json for Value {
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        Ok(json)
-    }
-
-    fn to_json(&self) -> Value {
-        self.clone()
-    }
-}
+use super::{Json, Mismatch, Reader, Writer};
 
 impl Json for bool {
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        json.as_bool()
-            .ok_or_else(|| Mismatch::expected("`true` or `false`", &json))
+    #[inline]
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        reader.boolean()
     }
 
-    fn to_json(&self) -> Value {
-        Value::Bool(*self)
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        writer.boolean(*self);
     }
 }
 
 impl Json for String {
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        match json {
-            Value::String(text) => Ok(text),
-            other => Err(Mismatch::expected("a text", &other)),
-        }
+    #[inline]
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        reader.string().map(Into::into)
     }
 
-    fn to_json(&self) -> Value {
-        Value::String(self.clone())
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        writer.string(self);
     }
 }
 
 impl Json for f64 {
-    fn from_json(json: Value) -> Result<Self, Mismatch> {
-        json.as_f64()
-            .ok_or_else(|| Mismatch::expected("a number", &json))
+    #[inline]
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        reader.float()
     }
 
     /// A number that JSON has no word for is `null`.
-    fn to_json(&self) -> Value {
-        Number::from_f64(*self).map_or(Value::Null, Value::Number)
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        writer.float(*self);
     }
-}
-
-/// A whole number, also where it is written with a fraction of nothing: `3.0`.
-fn whole(json: &Value) -> Option<i128> {
-    if let Some(number) = json.as_i64() {
-        return Some(number.into());
-    }
-    if let Some(number) = json.as_u64() {
-        return Some(number.into());
-    }
-    let number = json.as_f64()?;
-    let is_exact = number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0;
-    is_exact.then_some(number as i128)
 }
 
 macro_rules! integers {
     ($($integer:ident $name:literal),* $(,)?) => {$(
         impl Json for $integer {
-            fn from_json(json: Value) -> Result<Self, Mismatch> {
-                let number = whole(&json).and_then(|number| number.try_into().ok());
-                number.ok_or_else(|| Mismatch::expected($name, &json))
+            #[inline]
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+                reader.integer($name)
             }
 
-            fn to_json(&self) -> Value {
-                Value::from(*self)
+            #[inline]
+            fn write(&self, writer: &mut Writer) {
+                writer.integer(*self);
             }
         }
     )*};
