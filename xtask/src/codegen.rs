@@ -8,9 +8,9 @@ use std::time::Instant;
 use self::options::{Options, USAGE};
 use crate::description::{self, Folder};
 use crate::diff::{self, count};
-use crate::pipeline::{self, Config, Generated};
+use crate::pipeline::{self, Config, Environment, Generated};
 use crate::sync::{self, Change, ChangeKind, Files};
-use crate::workspace::shown;
+use crate::workspace::{own_description, shown};
 use crate::{Failure, note, print, staging};
 
 /// Runs the task with the arguments that follow its name.
@@ -24,7 +24,8 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
     let source = description::read(&options.spec)?;
     let beside = Folder::of(&options.spec, options.allow_outside);
     let config = Config {
-        crate_name: options.name.clone(),
+        package: options.name.clone(),
+        environment: environment(&options),
         json: options.json,
         deny_warnings: options.deny_warnings,
     };
@@ -46,6 +47,16 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
     };
     print(&format!("{}: {report}\n", size(&generated)));
     Ok(())
+}
+
+/// The environment variables that the crate may read: those that the workspace's own description names, and of
+/// another's those that the command names.
+fn environment(options: &Options) -> Environment {
+    let own = own_description().canonicalize();
+    match (own, options.spec.canonicalize()) {
+        (Ok(own), Ok(spec)) if own == spec => Environment::Described,
+        _ => Environment::Only(options.environment.clone()),
+    }
 }
 
 /// Compares and writes nothing. A difference is a failure.

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use similar::TextDiff;
 
+use crate::pipeline::visible;
 use crate::sync::{Change, ChangeKind, Files};
+use crate::workspace::shown;
 
 /// So many stale files are shown with what differs; a change in the generator itself touches all of them alike.
 const FILES_SHOWN: usize = 8;
@@ -21,7 +23,7 @@ pub(crate) fn done(changes: &[Change]) -> String {
             ChangeKind::Missing | ChangeKind::Stale { .. } => "write",
             ChangeKind::Orphaned => "remove",
         };
-        format!("{verb} {}\n", change.path.display())
+        format!("{verb} {}\n", from_root(&change.path))
     };
     changes.iter().map(line).collect()
 }
@@ -36,7 +38,7 @@ pub(crate) fn found(folder: &Path, files: &Files, changes: &[Change]) -> String 
             ChangeKind::Stale { .. } => "stale",
             ChangeKind::Orphaned => "orphaned",
         };
-        text.push_str(&format!("{word} {}\n", path.display()));
+        text.push_str(&format!("{word} {}\n", from_root(path)));
         if let (ChangeKind::Stale { on_disk }, Some(wanted), 1..) =
             (kind, files.get(path), left_to_show)
         {
@@ -45,6 +47,11 @@ pub(crate) fn found(folder: &Path, files: &Files, changes: &[Change]) -> String 
         }
     }
     text
+}
+
+/// A path from the root of the crate, on one line.
+fn from_root(path: &Path) -> String {
+    visible(&path.to_string_lossy())
 }
 
 /// How many there are of something, in words.
@@ -59,7 +66,7 @@ fn first_lines(file: &Path, on_disk: &str, wanted: &str) -> String {
         .diff_lines(on_disk, wanted);
     let unified = diff
         .unified_diff()
-        .header(&file.display().to_string(), "as generated now")
+        .header(&shown(file), "as generated now")
         .to_string();
     let mut text: String = unified.split_inclusive('\n').take(LINES_SHOWN).collect();
     let more = unified.lines().count().saturating_sub(LINES_SHOWN);

@@ -3,4 +3,5 @@
 mod checks;
 mod place;
 mod refusals;
+mod safety;
 mod writes;

@@ -61,9 +61,15 @@ impl Place {
     /// What a run prints that goes well.
     #[track_caller]
     pub(crate) fn succeeds(&self, more: &[&str]) -> String {
+        self.succeeds_with(more).0
+    }
+
+    /// What a run prints that goes well, to standard output and error.
+    #[track_caller]
+    pub(crate) fn succeeds_with(&self, more: &[&str]) -> (String, String) {
         let output = self.codegen(more);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        stdout(&output)
+        (stdout(&output), stderr(&output))
     }
 
     /// What a run prints, to standard output and error, that fails and changes nothing.
