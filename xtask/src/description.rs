@@ -1,6 +1,7 @@
 //! Reads a description, and the files beside it that it leads to.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -84,6 +85,8 @@ pub(crate) struct Folder {
     allow_outside: bool,
     /// How many bytes may still be read.
     left: Cell<u64>,
+    /// The files that belong to the description, with no link on the way to them.
+    files: RefCell<BTreeSet<PathBuf>>,
 }
 
 impl Folder {
@@ -92,7 +95,14 @@ impl Folder {
             path: description.parent().map(Path::to_owned).unwrap_or_default(),
             allow_outside,
             left: Cell::new(MOST),
+            files: RefCell::new(description.canonicalize().into_iter().collect()),
         }
+    }
+
+    /// Whether a file is one of those that the description was read from.
+    pub(crate) fn was_read(&self, file: &Path) -> bool {
+        let file = file.canonicalize();
+        file.is_ok_and(|file| self.files.borrow().contains(&file))
     }
 
     /// Whether a file is in the folder, also where a symbolic link leads out of it.
@@ -122,6 +132,7 @@ impl Files for Folder {
         }
         let bytes = bytes(&path, self.left.get());
         let bytes = bytes.map_err(|error| format!("cannot be read: {error}"))?;
+        self.files.borrow_mut().extend(path.canonicalize());
         self.left
             .set(self.left.get().saturating_sub(bytes.len() as u64));
         String::from_utf8(bytes).map_err(|_| "is not UTF-8 text".to_owned())
@@ -163,5 +174,18 @@ mod tests {
         assert_eq!(beside.read("b.yaml").as_deref(), Ok("12345"));
         let error = beside.read("b.yaml").expect_err("4 bytes are left");
         assert!(error.contains("MB at most"), "{error}");
+    }
+
+    #[test]
+    fn what_belongs_to_a_description_is_known() {
+        let folder = tempfile::tempdir().expect("the temporary folder can be written to");
+        let file = |name: &str| folder.path().join(name);
+        for name in ["a.yaml", "b.yaml", "c.yaml"] {
+            fs::write(file(name), "x").expect("writable");
+        }
+        let beside = Folder::of(&file("a.yaml"), false);
+        assert!(beside.read("b.yaml").is_ok());
+        let read = ["a.yaml", "b.yaml", "c.yaml", "d.yaml"].map(|it| beside.was_read(&file(it)));
+        assert_eq!(read, [true, true, false, false]);
     }
 }

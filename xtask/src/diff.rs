@@ -6,7 +6,7 @@ use std::time::Duration;
 use similar::TextDiff;
 
 use crate::pipeline::visible;
-use crate::sync::{Change, ChangeKind, Files};
+use crate::sync::{Change, ChangeKind, Files, Owner};
 use crate::workspace::shown;
 
 /// So many stale files are shown with what differs; a change in the generator itself touches all of them alike.
@@ -32,13 +32,9 @@ pub(crate) fn done(changes: &[Change]) -> String {
 pub(crate) fn found(folder: &Path, files: &Files, changes: &[Change]) -> String {
     let mut text = String::new();
     let mut left_to_show = FILES_SHOWN;
-    for Change { path, kind } in changes {
-        let word = match kind {
-            ChangeKind::Missing => "missing",
-            ChangeKind::Stale { .. } => "stale",
-            ChangeKind::Orphaned => "orphaned",
-        };
-        text.push_str(&format!("{word} {}\n", from_root(path)));
+    for change in changes {
+        let Change { path, kind, .. } = change;
+        text.push_str(&format!("{}\n", said(change)));
         if let (ChangeKind::Stale { on_disk }, Some(wanted), 1..) =
             (kind, files.get(path), left_to_show)
         {
@@ -47,6 +43,21 @@ pub(crate) fn found(folder: &Path, files: &Files, changes: &[Change]) -> String 
         }
     }
     text
+}
+
+/// How a file differs, and whose it is if it is not Lathe's to replace or to remove.
+pub(crate) fn said(Change { path, kind, owner }: &Change) -> String {
+    let word = match kind {
+        ChangeKind::Missing => "missing",
+        ChangeKind::Stale { .. } => "stale",
+        ChangeKind::Orphaned => "orphaned",
+    };
+    let owner = match owner {
+        Owner::Lathe => "",
+        Owner::Edited => ", and edited since Lathe wrote it",
+        Owner::Somebody => ", and not written by Lathe",
+    };
+    format!("{word} {}{owner}", from_root(path))
 }
 
 /// A path from the root of the crate, on one line.
@@ -92,6 +103,7 @@ mod tests {
             kind: ChangeKind::Stale {
                 on_disk: on_disk.to_owned(),
             },
+            owner: Owner::Lathe,
         }
     }
 
@@ -99,6 +111,7 @@ mod tests {
         Change {
             path: PathBuf::from(path),
             kind: ChangeKind::Orphaned,
+            owner: Owner::Lathe,
         }
     }
 

@@ -13,7 +13,7 @@ Generate the client crate from its description, writing only what changes.
 
 Usage: cargo xtask codegen [--check] [--deny-warnings] [--message-format human|json]
                            [--spec FILE] [--allow-outside] [--allow-environment NAMES]
-                           [--out DIR] [--name CRATE]
+                           [--out DIR] [--overwrite] [--name CRATE]
 
 Options:
   --check        Write nothing; fail and show what differs if the crate is not up to date
@@ -27,6 +27,8 @@ Options:
                  Let the crate read these environment variables, with commas between
                  them, where the description names them for its secrets: what they hold
                  is sent to its server [default: those of spec/image-actions.yaml]
+  --overwrite    Replace and remove what Lathe wrote even where it was edited since, and
+                 replace what is in the way of a file
   --spec FILE    The OpenAPI description, YAML or JSON [default: spec/image-actions.yaml]
   --out DIR      The folder of the crate; it must be new, empty or generated [default: generated/]
   --name CRATE   The crate's name [default: digitalocean-images]
@@ -34,8 +36,9 @@ Options:
 
 The defaults are in the workspace, wherever the command is run.
 
-Nothing is touched unless everything can be written. Files in DIR that are not
-generated any more are removed, except target/, Cargo.lock and hidden files.
+Nothing is touched unless everything can be written. Files in DIR that Lathe wrote
+and does not make any more are removed; DIR/.lathe/files.sha256 lists what it wrote.
+All other files stay: a licence, a changelog, tests/, examples/.
 
 Exit codes: 0 done or up to date, 1 failed or not up to date, 2 wrong arguments
 ";
@@ -52,6 +55,8 @@ pub(super) struct Options {
     pub(super) name: PackageName,
     /// The environment variables that the crate may read.
     pub(super) environment: BTreeSet<String>,
+    /// Whether what somebody else wrote may be lost.
+    pub(super) overwrite: bool,
     /// The command that brings the crate up to date.
     pub(super) command: String,
 }
@@ -67,6 +72,7 @@ pub(super) fn read(mut arguments: lexopt::Parser) -> Result<Option<Options>, lex
         out: root().join("generated"),
         name: crate_name("digitalocean-images")?,
         environment: BTreeSet::new(),
+        overwrite: false,
         command: "cargo xtask codegen".to_owned(),
     };
     while let Some(argument) = arguments.next()? {
@@ -83,6 +89,10 @@ pub(super) fn read(mut arguments: lexopt::Parser) -> Result<Option<Options>, lex
             Long("allow-outside") => {
                 options.allow_outside = true;
                 options.command.push_str(" --allow-outside");
+                continue;
+            }
+            Long("overwrite") => {
+                options.overwrite = true;
                 continue;
             }
             Long("message-format") => {

@@ -104,6 +104,7 @@ fn the_outcome_counts_each_file_once() {
     let change = |path: &str, kind| Change {
         path: path.into(),
         kind,
+        owner: Owner::Lathe,
     };
     let changes = [
         change("a", ChangeKind::Missing),
@@ -158,6 +159,14 @@ fn the_variables_of_the_workspaces_own_description_need_no_word() {
     let other = ["--spec", &other.to_string_lossy(), "--allow-environment=A"];
     let only = Environment::Only(["A".to_owned()].into());
     assert_eq!(environment(&options(&other)), only);
+}
+
+#[test]
+fn overwriting_is_asked_for_each_time() {
+    assert!(!options(&[]).overwrite);
+    let options = options(&["--overwrite"]);
+    assert!(options.overwrite);
+    assert_eq!(options.command, "cargo xtask codegen");
 }
 
 #[test]
