@@ -79,7 +79,8 @@ fn first_lines(file: &Path, on_disk: &str, wanted: &str) -> String {
         .unified_diff()
         .header(&shown(file), "as generated now")
         .to_string();
-    let mut text: String = unified.split_inclusive('\n').take(LINES_SHOWN).collect();
+    let shown = unified.split_terminator('\n').take(LINES_SHOWN).map(plain);
+    let mut text: String = shown.collect();
     let more = unified.lines().count().saturating_sub(LINES_SHOWN);
     if more > 0 {
         text.push_str(&format!(
@@ -89,6 +90,12 @@ fn first_lines(file: &Path, on_disk: &str, wanted: &str) -> String {
     }
     text.push('\n');
     text
+}
+
+/// A line of a file that anybody can have written, as a terminal takes it for text.
+fn plain(line: &str) -> String {
+    let parts: Vec<String> = line.split('\t').map(visible).collect();
+    parts.join("\t") + "\n"
 }
 
 #[cfg(test)]
@@ -132,6 +139,13 @@ mod tests {
              +++ as generated now\n\
              @@ -1,2 +1,2 @@\n one\n-two\n+TWO\n\n"
         );
+    }
+
+    #[test]
+    fn what_is_in_a_file_does_nothing_to_the_terminal() {
+        let on_disk = "a\tb\u{1b}[2J\u{202e}\r\n";
+        let text = first_lines(Path::new("a.rs"), on_disk, "x\n");
+        assert!(text.contains("-a\tb\\u{1b}[2J\\u{202e}\\r\n"), "{text:?}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::options::quoted;
 use super::*;
 use crate::workspace::root;
+use crate::written::looks_made;
 
 fn options(arguments: &[&str]) -> Options {
     options::read(lexopt::Parser::from_args(arguments))
@@ -114,6 +115,16 @@ fn the_outcome_counts_each_file_once() {
         outcome(&files, &changes),
         "1 written, 1 removed, 2 unchanged"
     );
+}
+
+#[test]
+fn every_file_that_is_made_can_be_told_from_one_that_is_not() {
+    let own = own_description();
+    let source = description::read(&own).expect("the description is there");
+    let made = pipeline::generate(&source, &Folder::of(&own, false), &Config::of("made"));
+    for (path, text) in made.expect("it has no error").files {
+        assert!(looks_made(Path::new(&path), text.as_bytes()), "{path}");
+    }
 }
 
 #[test]
