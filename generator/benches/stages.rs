@@ -74,9 +74,7 @@ fn description(resources: usize) -> String {
 }
 
 fn stages(criterion: &mut Criterion) {
-    let config = Config {
-        package: "things".to_owned(),
-    };
+    let config = Config::new("things".parse().expect("it is a name"));
     for (size, resources) in [("small", 2), ("middle", 40), ("large", 250)] {
         let source = Source::new("things.yaml", description(resources));
         let mut group = criterion.benchmark_group(size);

@@ -17,6 +17,7 @@ pub mod api;
 pub mod ir;
 pub mod names;
 
+mod config;
 mod coverage;
 mod emit;
 mod lower;
@@ -26,15 +27,10 @@ mod runtime;
 
 use std::collections::BTreeMap;
 
+pub use self::config::{Config, Environment};
+
 use self::diagnostic::Diagnostics;
 use self::source::{Files, Node, Source};
-
-/// What a crate is to be called, beside what its description says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// The package's name, such as `digitalocean-images`.
-    pub package: String,
-}
 
 /// A crate, made.
 #[derive(Clone, Debug)]
@@ -119,7 +115,7 @@ pub fn generate_with(
     match lowered {
         Some(ir) if !complaints.diagnostics.has_errors() => {
             let coverage = coverage::of(&ir, &complaints.diagnostics);
-            let mut files = emit::emit(&ir, &source.path);
+            let mut files = emit::emit(&ir, &source::visible(&source.path));
             files.insert("coverage.json".to_owned(), coverage.text);
             Ok(Generated {
                 files,
@@ -141,9 +137,9 @@ fn lowered(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<ir::Crate> {
-    let api = resolve::resolve(openapi, tree, diagnostics);
+    let api = resolve::resolve(openapi, tree, &config.environment, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    Some(lower::lower(&api, &config.package, diagnostics))
+    Some(lower::lower(&api, config.package.as_str(), diagnostics))
 }

@@ -11,6 +11,7 @@
 //! A name that would begin with a digit gets an `N` before it; a character beyond ASCII becomes a
 //! word that spells its code point, so that an identifier is always plain ASCII.
 
+mod package;
 pub mod scope;
 mod words;
 
@@ -19,6 +20,7 @@ use std::cmp::Ordering;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 
+pub use self::package::{NotAPackageName, PackageName};
 pub use self::words::{spelled_words, words};
 
 /// The name of a type: `ImageAction`.

@@ -4,6 +4,7 @@
 
 mod all_of;
 mod body;
+mod environment;
 mod expression;
 mod extension;
 mod header;
@@ -27,15 +28,22 @@ use std::collections::BTreeMap;
 use openapiv3::OpenAPI;
 
 use crate::api::{Api, ResponseHeader, Schemas, Tag};
+use crate::config::Environment;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::source::Node;
 
 /// Resolves a document; what cannot be resolved is left out, and in `diagnostics`.
-pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnostics) -> Api {
+pub(crate) fn resolve(
+    openapi: &OpenAPI,
+    tree: &Node,
+    environment: &Environment,
+    diagnostics: &mut Diagnostics,
+) -> Api {
     let mut context = Context {
         openapi,
         tree,
+        environment,
         diagnostics,
         drafts: schema::Drafts::default(),
         tags: tag::declared(openapi),
@@ -79,6 +87,8 @@ pub(crate) fn resolve(openapi: &OpenAPI, tree: &Node, diagnostics: &mut Diagnost
 struct Context<'a> {
     openapi: &'a OpenAPI,
     tree: &'a Node,
+    /// The environment variables that the client may read.
+    environment: &'a Environment,
     diagnostics: &'a mut Diagnostics,
     drafts: schema::Drafts<'a>,
     tags: Vec<Tag>,
@@ -105,6 +115,7 @@ impl<'a> Context<'a> {
         let Self {
             openapi,
             tree: _,
+            environment: _,
             diagnostics,
             drafts: _,
             tags,

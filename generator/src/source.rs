@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 mod node;
+mod visible;
 
 pub(crate) use node::Repeat;
 pub use node::{Entry, Located, Map, Node, Scalar, Value};
+pub use visible::visible;
 
 /// A description, read by the caller: this crate touches no file itself.
 ///

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use openapi_lathe::source::Source;
-use openapi_lathe::{Config, generate};
+use openapi_lathe::{Config, Environment, generate};
 
 /// A description in `fixtures/`.
 #[derive(Debug)]
@@ -48,17 +48,25 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The environment variables that the crates of fixtures may read.
+const ALLOWED: [&str; 2] = ["SHOP_TOKEN", "SHOP_ADMIN_TOKEN"];
+
 impl Fixture {
+    fn config(&self) -> Config {
+        let package = self.name.parse().expect("a fixture is called like a crate");
+        Config {
+            environment: Environment::Only(ALLOWED.map(str::to_owned).into()),
+            ..Config::new(package)
+        }
+    }
+
     /// The files of the crate that it makes.
     ///
     /// # Errors
     ///
     /// The printed complaints, where it makes none.
     pub fn files(&self) -> Result<BTreeMap<String, String>, String> {
-        let config = Config {
-            package: self.name.clone(),
-        };
-        match generate(&self.source, &config) {
+        match generate(&self.source, &self.config()) {
             Ok(made) => Ok(made.files),
             Err(complaints) => Err(complaints.render(&self.source)),
         }
@@ -66,10 +74,7 @@ impl Fixture {
 
     /// The printed warnings of a description that makes a crate.
     pub fn complaints(&self) -> String {
-        let config = Config {
-            package: self.name.clone(),
-        };
-        generate(&self.source, &config)
+        generate(&self.source, &self.config())
             .map(|made| made.complaints.render(&self.source))
             .unwrap_or_default()
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use openapi_lathe::source::Source;
-use openapi_lathe::{Config, generate};
+use openapi_lathe::{Config, Environment, generate};
 use proptest::prelude::*;
 use proptest::test_runner::{Config as Cases, TestRng, TestRunner};
 use serde_json::{Map, Value};
@@ -25,10 +25,16 @@ fn description() -> String {
     fs::read_to_string(path).expect("the description is there")
 }
 
+/// A crate of this name.
+fn config(package: &str) -> Config {
+    Config::new(package.parse().expect("it is a name"))
+}
+
 fn files(text: &str) -> Vec<(String, String)> {
     let source = Source::new("spec/image-actions.yaml", text);
     let config = Config {
-        package: "digitalocean-images".to_owned(),
+        environment: Environment::Described,
+        ..config("digitalocean-images")
     };
     match generate(&source, &config) {
         Ok(made) => made.files.into_iter().collect(),
@@ -101,7 +107,7 @@ proptest! {
         mutation in (any::<usize>(), 1..200_usize, any::<usize>(), any::<u8>()),
     ) {
         let source = Source::new("mutated.yaml", mutated(&description(), mutation));
-        let config = Config { package: "mutated".to_owned() };
+        let config = config("mutated");
         if let Err(complaints) = generate(&source, &config) {
             prop_assert!(complaints.render(&source).contains("error["));
         }
@@ -111,7 +117,7 @@ proptest! {
     fn no_text_at_all_makes_the_generator_panic(text in "(?s).{0,200}") {
         for text in [text.clone(), format!("{{{text}"), format!("openapi: 3.0.3\n{text}")] {
             let source = Source::new("any.yaml", text);
-            let config = Config { package: "any".to_owned() };
+            let config = config("any");
             if let Err(complaints) = generate(&source, &config) {
                 prop_assert!(complaints.render(&source).contains("error["));
             }

@@ -174,7 +174,8 @@ fn the_description_gives_no_warning() {
     let text = fs::read_to_string(path).expect("the description is there");
     let source = openapi_lathe::source::Source::new("spec/image-actions.yaml", text);
     let config = openapi_lathe::Config {
-        package: "digitalocean-images".to_owned(),
+        package: "digitalocean-images".parse().expect("it is a name"),
+        environment: openapi_lathe::Environment::Described,
     };
     let made = openapi_lathe::generate(&source, &config);
     let warnings = made.map(|made| made.complaints.render(&source));

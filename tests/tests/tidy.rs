@@ -11,8 +11,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["pointer", "source"]),
     ("document", &["diagnostic", "pointer", "source"]),
     ("api", &["pointer"]),
-    ("resolve", &["api", "diagnostic", "pointer", "source"]),
+    (
+        "resolve",
+        &["api", "config", "diagnostic", "pointer", "source"],
+    ),
     ("names", &[]),
+    ("config", &["names"]),
     ("ir", &["names"]),
     ("lower", &["api", "diagnostic", "ir", "names", "pointer"]),
     ("runtime", &["ir"]),

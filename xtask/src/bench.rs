@@ -60,11 +60,7 @@ fn one(path: &Path, check: bool) -> Result<String, String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = root().join("target/bench").join(name.as_ref());
     let source = description::read(path)?;
-    let config = Config {
-        crate_name: "bench-client".to_owned(),
-        json: false,
-        deny_warnings: false,
-    };
+    let config = Config::of("bench-client");
     let Ok(made) = pipeline::generate(&source, &Folder::of(path, false), &config) else {
         return Ok(format!("{name} | refused"));
     };

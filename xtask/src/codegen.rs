@@ -8,10 +8,11 @@ use std::time::Instant;
 use self::options::{Options, USAGE};
 use crate::description::{self, Folder};
 use crate::diff::{self, count};
-use crate::pipeline::{self, Config, Generated};
-use crate::sync::{self, Change, ChangeKind, Files};
-use crate::workspace::shown;
-use crate::{Failure, note, print, staging};
+use crate::pipeline::{self, Config, Environment, Generated};
+use crate::sync::{self, Change, ChangeKind, Files, Owner};
+use crate::workspace::{own_description, shown};
+use crate::written::{LIST, Written};
+use crate::{Failure, inside, note, print, staging};
 
 /// Runs the task with the arguments that follow its name.
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
@@ -24,7 +25,8 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
     let source = description::read(&options.spec)?;
     let beside = Folder::of(&options.spec, options.allow_outside);
     let config = Config {
-        crate_name: options.name.clone(),
+        package: options.name.clone(),
+        environment: environment(&options),
         json: options.json,
         deny_warnings: options.deny_warnings,
     };
@@ -33,13 +35,15 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
         note(&generated.warnings);
     }
     let by_path = |(path, text): (&String, &String)| (PathBuf::from(path), text.clone());
-    let files: Files = generated.files.iter().map(by_path).collect();
-    let folder = sync::locate(&options.out)?;
+    let mut files: Files = generated.files.iter().map(by_path).collect();
+    files.insert(PathBuf::from(LIST), Written::of(&files).text());
+    let folder = inside::locate(&options.out)?;
+    sync::refuse_foreign(&folder)?;
     let report = if options.check {
         check(&options, &folder, &files)?;
         format!("all up to date in {:.2} s", started.elapsed().as_secs_f64())
     } else {
-        let changes = write(&folder, &files)?;
+        let changes = write(&options, &beside, &folder, &files)?;
         print(&diff::done(&changes));
         let seconds = started.elapsed().as_secs_f64();
         format!("{} in {seconds:.2} s", outcome(&files, &changes))
@@ -48,21 +52,34 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The environment variables that the crate may read: those that the workspace's own description names, and of
+/// another's those that the command names.
+fn environment(options: &Options) -> Environment {
+    let own = own_description().canonicalize();
+    match (own, options.spec.canonicalize()) {
+        (Ok(own), Ok(spec)) if own == spec => Environment::Described,
+        _ => Environment::Only(options.environment.clone()),
+    }
+}
+
 /// Compares and writes nothing. A difference is a failure.
 fn check(options: &Options, folder: &Path, files: &Files) -> Result<(), Failure> {
-    if staging::was_interrupted(folder) {
-        note(
-            "note: an earlier run was killed while it wrote; the next one that writes sorts it out",
-        );
-    }
-    sync::refuse_foreign(folder)?;
-    let changes = sync::compare(folder, files)?;
+    let written = Written::read(folder).unwrap_or_else(|why| {
+        note(&format!("note: {why}"));
+        None
+    });
+    notes(folder, files, written.as_ref())?;
+    let changes = sync::compare(folder, files, written.as_ref())?;
     if changes.is_empty() {
         return Ok(());
     }
     print(&diff::found(Path::new(&shown(folder)), files, &changes));
+    let overwrite = match changes.iter().any(|it| it.owner != Owner::Lathe) {
+        true => ", with `--overwrite` where Lathe did not write what is there",
+        false => "",
+    };
     Err(Failure::Task(format!(
-        "error: {} in {} not as generated from {}; run `{}`",
+        "error: {} in {} not as generated from {}; run `{}`{overwrite}",
         count(changes.len(), "file"),
         shown(folder),
         shown(&options.spec),
@@ -71,12 +88,72 @@ fn check(options: &Options, folder: &Path, files: &Files) -> Result<(), Failure>
 }
 
 /// Compares and writes what differs.
-fn write(folder: &Path, files: &Files) -> Result<Vec<Change>, Failure> {
-    staging::recover(folder)?;
-    sync::refuse_foreign(folder)?;
-    let changes = sync::compare(folder, files)?;
+fn write(
+    options: &Options,
+    beside: &Folder,
+    folder: &Path,
+    files: &Files,
+) -> Result<Vec<Change>, String> {
+    let written = match Written::read(folder) {
+        Err(_) if options.overwrite => None,
+        Err(why) => {
+            let folder = shown(folder);
+            return Err(format!(
+                "error: refusing to write into {folder}: {why}\n{WAYS_ON}"
+            ));
+        }
+        Ok(written) => written,
+    };
+    let changes = sync::compare(folder, files, written.as_ref())?;
+    let replaced = changes.iter().map(|it| folder.join(&it.path));
+    if let Some(read) = replaced.into_iter().find(|it| beside.was_read(it)) {
+        let path = shown(&read);
+        return Err(format!(
+            "error: {path} is a part of the description, and would be replaced"
+        ));
+    }
+    if !options.overwrite {
+        refuse_edited(folder, &changes)?;
+    }
+    notes(folder, files, written.as_ref())?;
     staging::apply(folder, files, &changes)?;
     Ok(changes)
+}
+
+/// What can be done about files that Lathe did not write as they are.
+const WAYS_ON: &str = "\
+move away what is to be kept, or take the edits back; or run again with `--overwrite`, which loses them";
+
+/// Refuses to lose what somebody else wrote.
+fn refuse_edited(folder: &Path, changes: &[Change]) -> Result<(), String> {
+    let others = changes.iter().filter(|it| it.owner != Owner::Lathe);
+    let others: Vec<String> = others.map(|it| format!("  {}\n", diff::said(it))).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "error: refusing to write into {}: {} there that Lathe did not write as it is\n{}{WAYS_ON}",
+        shown(folder),
+        count(others.len(), "file"),
+        others.concat()
+    ))
+}
+
+/// Says what is in the folder that looks like Lathe's, and that it leaves alone.
+fn notes(folder: &Path, files: &Files, written: Option<&Written>) -> Result<(), String> {
+    for stray in sync::strays(folder, files, written)? {
+        let stray = shown(&folder.join(stray));
+        note(&format!(
+            "note: {stray} says that Lathe made it, but {LIST} does not know it: it is left alone"
+        ));
+    }
+    for left in sync::left_behind(folder)? {
+        let left = shown(&left);
+        note(&format!(
+            "note: {left} looks like what a killed run left behind: nothing in it is used, and it can be removed"
+        ));
+    }
+    Ok(())
 }
 
 /// How big the crate is, in words.

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use similar::TextDiff;
 
-use crate::sync::{Change, ChangeKind, Files};
+use crate::pipeline::visible;
+use crate::sync::{Change, ChangeKind, Files, Owner};
+use crate::workspace::shown;
 
 /// So many stale files are shown with what differs; a change in the generator itself touches all of them alike.
 const FILES_SHOWN: usize = 8;
@@ -21,7 +23,7 @@ pub(crate) fn done(changes: &[Change]) -> String {
             ChangeKind::Missing | ChangeKind::Stale { .. } => "write",
             ChangeKind::Orphaned => "remove",
         };
-        format!("{verb} {}\n", change.path.display())
+        format!("{verb} {}\n", from_root(&change.path))
     };
     changes.iter().map(line).collect()
 }
@@ -30,13 +32,9 @@ pub(crate) fn done(changes: &[Change]) -> String {
 pub(crate) fn found(folder: &Path, files: &Files, changes: &[Change]) -> String {
     let mut text = String::new();
     let mut left_to_show = FILES_SHOWN;
-    for Change { path, kind } in changes {
-        let word = match kind {
-            ChangeKind::Missing => "missing",
-            ChangeKind::Stale { .. } => "stale",
-            ChangeKind::Orphaned => "orphaned",
-        };
-        text.push_str(&format!("{word} {}\n", path.display()));
+    for change in changes {
+        let Change { path, kind, .. } = change;
+        text.push_str(&format!("{}\n", said(change)));
         if let (ChangeKind::Stale { on_disk }, Some(wanted), 1..) =
             (kind, files.get(path), left_to_show)
         {
@@ -45,6 +43,26 @@ pub(crate) fn found(folder: &Path, files: &Files, changes: &[Change]) -> String 
         }
     }
     text
+}
+
+/// How a file differs, and whose it is if it is not Lathe's to replace or to remove.
+pub(crate) fn said(Change { path, kind, owner }: &Change) -> String {
+    let word = match kind {
+        ChangeKind::Missing => "missing",
+        ChangeKind::Stale { .. } => "stale",
+        ChangeKind::Orphaned => "orphaned",
+    };
+    let owner = match owner {
+        Owner::Lathe => "",
+        Owner::Edited => ", and edited since Lathe wrote it",
+        Owner::Somebody => ", and not written by Lathe",
+    };
+    format!("{word} {}{owner}", from_root(path))
+}
+
+/// A path from the root of the crate, on one line.
+fn from_root(path: &Path) -> String {
+    visible(&path.to_string_lossy())
 }
 
 /// How many there are of something, in words.
@@ -59,9 +77,10 @@ fn first_lines(file: &Path, on_disk: &str, wanted: &str) -> String {
         .diff_lines(on_disk, wanted);
     let unified = diff
         .unified_diff()
-        .header(&file.display().to_string(), "as generated now")
+        .header(&shown(file), "as generated now")
         .to_string();
-    let mut text: String = unified.split_inclusive('\n').take(LINES_SHOWN).collect();
+    let shown = unified.split_terminator('\n').take(LINES_SHOWN).map(plain);
+    let mut text: String = shown.collect();
     let more = unified.lines().count().saturating_sub(LINES_SHOWN);
     if more > 0 {
         text.push_str(&format!(
@@ -71,6 +90,12 @@ fn first_lines(file: &Path, on_disk: &str, wanted: &str) -> String {
     }
     text.push('\n');
     text
+}
+
+/// A line of a file that anybody can have written, as a terminal takes it for text.
+fn plain(line: &str) -> String {
+    let parts: Vec<String> = line.split('\t').map(visible).collect();
+    parts.join("\t") + "\n"
 }
 
 #[cfg(test)]
@@ -85,6 +110,7 @@ mod tests {
             kind: ChangeKind::Stale {
                 on_disk: on_disk.to_owned(),
             },
+            owner: Owner::Lathe,
         }
     }
 
@@ -92,6 +118,7 @@ mod tests {
         Change {
             path: PathBuf::from(path),
             kind: ChangeKind::Orphaned,
+            owner: Owner::Lathe,
         }
     }
 
@@ -112,6 +139,13 @@ mod tests {
              +++ as generated now\n\
              @@ -1,2 +1,2 @@\n one\n-two\n+TWO\n\n"
         );
+    }
+
+    #[test]
+    fn what_is_in_a_file_does_nothing_to_the_terminal() {
+        let on_disk = "a\tb\u{1b}[2J\u{202e}\r\n";
+        let text = first_lines(Path::new("a.rs"), on_disk, "x\n");
+        assert!(text.contains("-a\tb\\u{1b}[2J\\u{202e}\\r\n"), "{text:?}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use lexopt::Arg::{Long, Short};
 
 use crate::server::{Server, free_address};
-use crate::workspace::{root, shown};
+use crate::workspace::{own_description, root, shown};
 use crate::{Failure, node, note, print};
 
 const USAGE: &str = "\
@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
         return Ok(());
     };
     if !spec.is_file() {
-        let message = format!("error: there is no description at {}", spec.display());
+        let message = format!("error: there is no description at {}", shown(&spec));
         return Err(Failure::Task(message));
     }
     node::install()?;
@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
 }
 
 fn read_arguments(mut arguments: lexopt::Parser) -> Result<Option<PathBuf>, lexopt::Error> {
-    let mut spec = root().join("spec/image-actions.yaml");
+    let mut spec = own_description();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("spec") => spec = PathBuf::from(arguments.value()?),

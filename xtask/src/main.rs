@@ -8,7 +8,9 @@ mod pipeline;
 mod sync;
 
 mod diff;
+mod inside;
 mod staging;
+mod written;
 
 mod explain;
 

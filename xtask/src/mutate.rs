@@ -10,7 +10,7 @@ use lexopt::Arg::{Long, Short, Value};
 use openapi_lathe::source::Source;
 
 use crate::description;
-use crate::workspace::{cannot, root};
+use crate::workspace::{cannot, root, shown};
 use crate::{Failure, note, print};
 
 const USAGE: &str = "\
@@ -57,7 +57,8 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     }
     let mut texts: Vec<String> = Vec::new();
     for path in description::all(&paths)? {
-        let bytes = fs::read(&path).map_err(cannot("read", &path))?;
+        let bytes = description::bytes(&path, description::MOST);
+        let bytes = bytes.map_err(cannot("read", &path))?;
         texts.push(String::from_utf8_lossy(&bytes).into_owned());
     }
     damage(&texts, Duration::from_secs(60 * minutes), seed)
@@ -82,7 +83,7 @@ fn damage(texts: &[String], limit: Duration, seed: u64) -> Result<(), Failure> {
             let file = folder.join(format!("{seed}-{runs}.txt"));
             fs::create_dir_all(&folder).map_err(cannot("make", &folder))?;
             fs::write(&file, text).map_err(cannot("write", &file))?;
-            note(&format!("{problem}: {}", file.display()));
+            note(&format!("{problem}: {}", shown(&file)));
         }
     }
     print(&format!(
@@ -101,9 +102,7 @@ fn tried(text: String) -> Result<(), &'static str> {
     let (done, finished) = mpsc::channel();
     let thread = thread::Builder::new().stack_size(8 << 20).spawn(move || {
         let source = Source::new("damaged.yaml", text);
-        let config = openapi_lathe::Config {
-            package: "damaged".to_owned(),
-        };
+        let config = openapi_lathe::Config::new("damaged".parse().expect("it is a name"));
         match openapi_lathe::generate(&source, &config) {
             Ok(made) => drop(made.complaints.render(&source)),
             Err(complaints) => drop(complaints.render(&source)),

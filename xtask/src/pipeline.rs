@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-pub(crate) use openapi_lathe::source::Source;
+pub(crate) use openapi_lathe::Environment;
+pub(crate) use openapi_lathe::names::PackageName;
+pub(crate) use openapi_lathe::source::{Source, visible};
 
 use openapi_lathe::Complaints;
 use openapi_lathe::diagnostic::Severity;
@@ -11,11 +13,29 @@ use openapi_lathe::source::Files;
 /// What the crate is to be called, and how complaints are told.
 #[derive(Debug)]
 pub(crate) struct Config {
-    pub(crate) crate_name: String,
+    pub(crate) package: PackageName,
+    /// The environment variables that the crate may read.
+    pub(crate) environment: Environment,
     /// Whether complaints are lines of JSON.
     pub(crate) json: bool,
     /// Whether a warning is as bad as an error.
     pub(crate) deny_warnings: bool,
+}
+
+impl Config {
+    /// A crate of this name that reads no environment variable, with complaints for people.
+    ///
+    /// # Panics
+    ///
+    /// Where the name is none: it is to be one that is written in this program.
+    pub(crate) fn of(name: &'static str) -> Self {
+        Self {
+            package: name.parse().expect("the program's own names are right"),
+            environment: Environment::default(),
+            json: false,
+            deny_warnings: false,
+        }
+    }
 }
 
 /// A crate, made.
@@ -44,7 +64,8 @@ pub(crate) fn generate(
         false => complaints.render(source),
     };
     let of_crate = openapi_lathe::Config {
-        package: config.crate_name.clone(),
+        package: config.package.clone(),
+        environment: config.environment.clone(),
     };
     let made = openapi_lathe::generate_with(source, files, &of_crate)
         .map_err(|complaints| rendered(&complaints))?;

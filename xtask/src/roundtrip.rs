@@ -18,7 +18,7 @@ use self::harness::Harness;
 use self::schemas::Schemas;
 use crate::description::{self, Folder};
 use crate::pipeline::{self, Config};
-use crate::workspace::{cannot, root};
+use crate::workspace::{cannot, root, shown};
 use crate::{Failure, note, print};
 
 const USAGE: &str = "\
@@ -69,7 +69,7 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
         let outcome = one(&path)?;
         print(&format!(
             "{}: {} types, {} instances, {} failures\n",
-            path.display(),
+            shown(&path),
             outcome.types,
             outcome.instances,
             outcome.failures
@@ -94,14 +94,10 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
 
 fn one(path: &Path) -> Result<Outcome, String> {
     let source = description::read(path)?;
-    let config = Config {
-        crate_name: "roundtrip-client".to_owned(),
-        json: false,
-        deny_warnings: false,
-    };
+    let config = Config::of("roundtrip-client");
     let made = pipeline::generate(&source, &Folder::of(path, false), &config)?;
     let Some(document) = made.tree.as_ref().map(|tree| tree.to_json()) else {
-        return Err(format!("error: {} has no document", path.display()));
+        return Err(format!("error: {} has no document", shown(path)));
     };
     let types = types(&made.files)?;
     if types.is_empty() {

@@ -1,160 +1,225 @@
 //! Turns a list of differences into a folder without them: all of them, or none.
 //!
-//! What is to be written is first written beside the folder, into `.NAME.lathe` on the same file system, together with
-//! a copy of each file that is to be replaced or removed and, last, a journal of what is about to happen. Up to there the
-//! folder has not been touched: a full disk, a missing permission or a kill leaves it as it was. Then each file is renamed
-//! into place, which the file system does wholly or not at all, and removing the journal is what makes the whole final.
+//! What is to be written is first written into a new folder inside the crate's, `.lathe-` and a name that nobody can
+//! foresee, together with a copy of each file that is to be replaced or removed. Up to there no file of the crate has
+//! been touched: a full disk, a missing permission or a kill leaves it as it was. Then each file is renamed into place,
+//! which the file system does wholly or not at all.
 //!
 //! - When a step fails, the copies are put back before the error is reported.
-//! - When the process is killed between the first rename and the last (milliseconds), the folder is a mixture of old and new
-//!   until the next run, which puts the copies back before it does anything else. `--check` reports such a folder.
-//! - Not guarded against: a loss of power (nothing is flushed to the disk), and two runs into one folder at the same time.
+//! - When the process is killed between the first rename and the last (milliseconds), the folder is a mixture of old and
+//!   new. `--check` reports it, and the next run completes it: what is made depends on the description alone, so that
+//!   nothing of the run before is needed.
+//! - Nothing that was there before the run is trusted, and so there is no journal: whoever checks a repository out gets
+//!   every file that somebody else put into it, beside the crate and in it. A staging folder that a killed run left behind
+//!   is named, and never read or removed.
+//! - The list of what Lathe wrote (`written.rs`) holds both the old files and the new ones until the last rename, so that
+//!   the run after a killed one does not take either for an edit.
+//! - Not guarded against: a loss of power (nothing is flushed to the disk), and programs that change the folder while
+//!   this one runs, a second run among them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::sync::{Change, ChangeKind, Files};
-use crate::workspace::{cannot, if_found};
+use tempfile::TempDir;
 
-/// Says whose folder this is; its absence protects a folder of the same name that is not ours.
-const OWNER: &str = "made-by-lathe";
-/// Is there only while the generated folder may be a mixture; a line for each change: `create`, `replace` or `remove`, and a path.
-const JOURNAL: &str = "journal";
+use crate::inside;
+use crate::sync::{Change, ChangeKind, Files, STAGING};
+use crate::workspace::{cannot, shown};
+use crate::written::{LIST, Written};
+
 /// Holds what is to be written.
 const NEW: &str = "new";
 /// Holds copies of what is to be replaced or removed.
 const OLD: &str = "old";
-
-/// Whether a run was killed at the one moment when that leaves a mixture behind.
-pub(crate) fn was_interrupted(folder: &Path) -> bool {
-    beside(folder).join(JOURNAL).exists()
-}
-
-/// Clears up after a run that was killed, and puts the folder back to what it was before that run.
-pub(crate) fn recover(folder: &Path) -> Result<(), String> {
-    let staging = beside(folder);
-    let Some(mut listing) = if_found(fs::read_dir(&staging)).map_err(cannot("list", &staging))?
-    else {
-        return Ok(());
-    };
-    if listing.next().is_some() && !staging.join(OWNER).is_file() {
-        return Err(format!(
-            "error: {} is needed for files in transit, and is not Lathe's; move it away and run again",
-            staging.display()
-        ));
-    }
-    undo(folder, &staging)?;
-    discard(&staging)
-}
 
 /// Brings the folder to what `files` says, given how it differs from that.
 pub(crate) fn apply(folder: &Path, files: &Files, changes: &[Change]) -> Result<(), String> {
     if changes.is_empty() {
         return Ok(());
     }
-    let staging = beside(folder);
-    create_parent(&staging)?;
-    fs::create_dir(&staging).map_err(cannot("create", &staging))?;
-    let done = stage(folder, &staging, files, changes)
-        .and_then(|()| swap(folder, &staging, changes))
-        .map_err(|error| match undo(folder, &staging) {
-            Ok(()) => error,
-            Err(second) => format!(
-                "{error}\nand the files before it could not be put back; the next run tries again\n{second}"
-            ),
-        });
-    if !was_interrupted(folder) {
-        // What cannot be removed now has no effect on the folder, and the next run tries again.
-        let _ = discard(&staging);
+    let created = create_folder(folder)?;
+    let done = Staging::new(folder).and_then(|staging| staging.apply(files, changes));
+    if done.is_err() {
+        // The innermost first; one that is not empty refuses to go, and then so do those around it.
+        for folder in created.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
     }
     done
 }
 
-/// The place for files in transit: a sibling, because only within a file system is a rename all or nothing.
-fn beside(folder: &Path) -> PathBuf {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    folder.with_file_name(format!(".{name}.lathe"))
+/// A file that goes to its place, or away from it.
+enum Step {
+    Put {
+        /// Where it has been staged.
+        staged: PathBuf,
+        path: PathBuf,
+        is_new: bool,
+    },
+    Remove {
+        path: PathBuf,
+    },
 }
 
-/// Writes everything that the swap needs, beside the folder.
-fn stage(folder: &Path, staging: &Path, files: &Files, changes: &[Change]) -> Result<(), String> {
-    let owner = staging.join(OWNER);
-    fs::write(&owner, "Files in transit; the next run removes them.\n")
-        .map_err(cannot("write", &owner))?;
-    let mut journal = String::new();
-    for Change { path, kind } in changes {
-        let verb = match kind {
-            ChangeKind::Missing => "create",
-            ChangeKind::Stale { .. } => "replace",
-            ChangeKind::Orphaned => "remove",
+struct Staging<'a> {
+    folder: &'a Path,
+    place: TempDir,
+    steps: Vec<Step>,
+    /// How many of the steps were taken.
+    taken: usize,
+}
+
+impl<'a> Staging<'a> {
+    fn new(folder: &'a Path) -> Result<Self, String> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(STAGING);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let place = builder.tempdir_in(folder);
+        Ok(Self {
+            folder,
+            place: place.map_err(cannot("write into", folder))?,
+            steps: Vec::new(),
+            taken: 0,
+        })
+    }
+
+    fn apply(mut self, files: &Files, changes: &[Change]) -> Result<(), String> {
+        let staged = self.stage(files, changes);
+        let done = staged.and_then(|()| (0..self.steps.len()).try_for_each(|_| self.step()));
+        let Err(error) = done else {
+            // A staging folder that cannot be removed has no effect on the crate.
+            let _ = self.place.close();
+            return Ok(());
         };
-        journal.push_str(&format!("{verb} {}\n", path.display()));
-        if let Some(text) = files.get(path) {
-            let new = staging.join(NEW).join(path);
-            create_parent(&new)?;
-            fs::write(&new, text).map_err(cannot("write", &new))?;
-        }
-        if *kind != ChangeKind::Missing {
-            let old = staging.join(OLD).join(path);
-            create_parent(&old)?;
-            fs::copy(folder.join(path), &old).map_err(cannot("write", &old))?;
-        }
+        let Err(second) = self.undo() else {
+            return Err(error);
+        };
+        let copies = self.place.keep().join(OLD);
+        Err(format!(
+            "{error}\nand the files before it could not be put back; copies of them are in {}\n{second}",
+            shown(&copies)
+        ))
     }
-    let draft = staging.join("journal.draft");
-    fs::write(&draft, journal).map_err(cannot("write", &draft))?;
-    rename(&draft, &staging.join(JOURNAL))
+
+    /// Writes everything that the steps need, and says which they are.
+    fn stage(&mut self, files: &Files, changes: &[Change]) -> Result<(), String> {
+        let mut of_list = None;
+        for Change { path, kind, .. } in changes {
+            if *kind != ChangeKind::Missing {
+                let copy = self.place.path().join(OLD).join(path);
+                create_parent(&copy)?;
+                fs::copy(self.folder.join(path), &copy).map_err(cannot("write", &copy))?;
+            }
+            let Some(text) = files.get(path) else {
+                self.steps.push(Step::Remove { path: path.clone() });
+                continue;
+            };
+            let step = Step::Put {
+                staged: self.write(&Path::new(NEW).join(path), text)?,
+                path: path.clone(),
+                is_new: *kind == ChangeKind::Missing,
+            };
+            if path == Path::new(LIST) {
+                of_list = Some(step);
+            } else if path == Path::new("Cargo.toml") {
+                // First: it says whose folder this is, also to the run after one that was killed.
+                self.steps.insert(0, step);
+            } else {
+                self.steps.push(step);
+            }
+        }
+        if let Some(last) = of_list {
+            let in_transit = self.in_transit(files, changes)?;
+            let first = Step::Put {
+                staged: self.write(Path::new("list"), &in_transit.text())?,
+                path: PathBuf::from(LIST),
+                is_new: matches!(last, Step::Put { is_new: true, .. }),
+            };
+            self.steps.insert(0, first);
+            self.steps.push(last);
+        }
+        Ok(())
+    }
+
+    /// The list of what is there before the steps and of what is there after them.
+    fn in_transit(&self, files: &Files, changes: &[Change]) -> Result<Written, String> {
+        let list = Path::new(LIST);
+        let mut written = Written::default();
+        for (path, text) in files.iter().filter(|(path, _)| *path != list) {
+            written.add(path, text.as_bytes());
+        }
+        let is_old = |change: &&Change| change.kind != ChangeKind::Missing && change.path != list;
+        for Change { path, .. } in changes.iter().filter(is_old) {
+            let copy = self.place.path().join(OLD).join(path);
+            let content = fs::read(&copy).map_err(cannot("read", &copy))?;
+            written.add(path, &content);
+        }
+        Ok(written)
+    }
+
+    fn write(&self, name: &Path, text: &str) -> Result<PathBuf, String> {
+        let file = self.place.path().join(name);
+        create_parent(&file)?;
+        fs::write(&file, text).map_err(cannot("write", &file))?;
+        Ok(file)
+    }
+
+    /// Takes the next step.
+    fn step(&mut self) -> Result<(), String> {
+        match self.steps.get(self.taken) {
+            None => return Ok(()),
+            Some(Step::Put { staged, path, .. }) => {
+                inside::refuse_obstacle(self.folder, path)?;
+                let file = self.folder.join(path);
+                create_parent(&file)?;
+                rename(staged, &file)?;
+            }
+            Some(Step::Remove { path }) => {
+                inside::refuse_obstacle(self.folder, path)?;
+                let file = self.folder.join(path);
+                fs::remove_file(&file).map_err(cannot("remove", &file))?;
+                remove_emptied(self.folder, path);
+            }
+        }
+        self.taken += 1;
+        Ok(())
+    }
+
+    /// Takes back the steps that were taken, and the folders that were made for one that was not.
+    fn undo(&mut self) -> Result<(), String> {
+        if let Some(Step::Put { path, .. }) = self.steps.get(self.taken) {
+            remove_emptied(self.folder, path);
+        }
+        while let Some(last) = self.taken.checked_sub(1) {
+            match self.steps.get(last) {
+                Some(Step::Put {
+                    path, is_new: true, ..
+                }) => {
+                    let file = self.folder.join(path);
+                    fs::remove_file(&file).map_err(cannot("remove", &file))?;
+                    remove_emptied(self.folder, path);
+                }
+                Some(Step::Put { path, .. } | Step::Remove { path }) => {
+                    let file = self.folder.join(path);
+                    create_parent(&file)?;
+                    rename(&self.place.path().join(OLD).join(path), &file)?;
+                }
+                None => {}
+            }
+            self.taken = last;
+        }
+        Ok(())
+    }
 }
 
-/// Moves what was staged into place. The removal of the journal, at the end, makes it final.
-fn swap(folder: &Path, staging: &Path, changes: &[Change]) -> Result<(), String> {
-    for Change { path, kind } in changes {
-        let file = folder.join(path);
-        if *kind == ChangeKind::Orphaned {
-            fs::remove_file(&file).map_err(cannot("remove", &file))?;
-            remove_emptied(folder, path);
-        } else {
-            create_parent(&file)?;
-            rename(&staging.join(NEW).join(path), &file)?;
-        }
-    }
-    let journal = staging.join(JOURNAL);
-    fs::remove_file(&journal).map_err(cannot("remove", &journal))
-}
-
-/// Takes back as much of a swap as has happened. Can itself be interrupted and done again.
-fn undo(folder: &Path, staging: &Path) -> Result<(), String> {
-    let journal = staging.join(JOURNAL);
-    let Some(changes) = if_found(fs::read_to_string(&journal)).map_err(cannot("read", &journal))?
-    else {
-        return Ok(());
-    };
-    for (verb, path) in changes.lines().filter_map(|line| line.split_once(' ')) {
-        let file = folder.join(path);
-        let new = staging.join(NEW).join(path);
-        let old = staging.join(OLD).join(path);
-        let moved = !new.exists();
-        if moved && verb == "create" {
-            if_found(fs::remove_file(&file)).map_err(cannot("remove", &file))?;
-        } else if moved && old.exists() {
-            create_parent(&file)?;
-            rename(&old, &file)?;
-        }
-        remove_emptied(folder, Path::new(path));
-    }
-    fs::remove_file(&journal).map_err(cannot("remove", &journal))
-}
-
-/// Removes the place for files in transit, its sign of ownership last.
-fn discard(staging: &Path) -> Result<(), String> {
-    for part in [NEW, OLD] {
-        let part = staging.join(part);
-        if_found(fs::remove_dir_all(&part)).map_err(cannot("remove", &part))?;
-    }
-    for part in ["journal.draft", OWNER] {
-        let part = staging.join(part);
-        if_found(fs::remove_file(&part)).map_err(cannot("remove", &part))?;
-    }
-    fs::remove_dir(staging).map_err(cannot("remove", staging))
+/// Creates a folder and those around it that are missing; returns the ones that it created, outermost first.
+fn create_folder(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let missing = folder.ancestors().take_while(|it| !it.exists());
+    let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+    missing.reverse();
+    fs::create_dir_all(folder).map_err(cannot("create", folder))?;
+    Ok(missing)
 }
 
 fn create_parent(file: &Path) -> Result<(), String> {

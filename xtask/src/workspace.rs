@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
+use crate::pipeline::visible;
+
 /// The folder of the workspace, whatever the current directory is.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -10,9 +12,19 @@ pub(crate) fn root() -> &'static Path {
         .expect("this package is a folder of the workspace")
 }
 
+/// The description that this workspace makes its own crate of.
+pub(crate) fn own_description() -> PathBuf {
+    root().join("spec/image-actions.yaml")
+}
+
+/// How a file is called in messages: see [`named`]; on one line, whatever characters it has.
+pub(crate) fn shown(path: &Path) -> String {
+    visible(&named(path))
+}
+
 /// How a file is called in output that must not depend on where the command was run:
 /// from the root of the workspace if it lies in there, else as it was given.
-pub(crate) fn shown(path: &Path) -> String {
+pub(crate) fn named(path: &Path) -> String {
     let inside = || {
         let path = path.canonicalize().ok()?;
         let root = root().canonicalize().ok()?;
@@ -24,7 +36,10 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// Completes an I/O error, which never says which file it is about.
 pub(crate) fn cannot<E: fmt::Display>(verb: &str, path: &Path) -> impl FnOnce(E) -> String {
-    move |error| format!("error: cannot {verb} {}: {error}", path.display())
+    move |error| {
+        let path = visible(&path.to_string_lossy());
+        format!("error: cannot {verb} {path}: {error}")
+    }
 }
 
 /// Takes a missing file for the absence of an answer rather than for a failure.
@@ -54,6 +69,13 @@ mod tests {
     #[test]
     fn another_file_is_shown_as_given() {
         assert_eq!(shown(Path::new("/nowhere/api.yaml")), "/nowhere/api.yaml");
+    }
+
+    #[test]
+    fn a_name_is_shown_on_one_line() {
+        assert_eq!(shown(Path::new("a\nb.yaml")), r"a\nb.yaml");
+        let error = cannot("read", Path::new("a\u{1b}.yaml"))("it is locked");
+        assert_eq!(error, r"error: cannot read a\u{1b}.yaml: it is locked");
     }
 
     #[test]

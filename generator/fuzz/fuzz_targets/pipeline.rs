@@ -8,9 +8,7 @@ use openapi_lathe::{Config, generate};
 
 fuzz_target!(|text: &str| {
     let source = Source::new("api.yaml", text);
-    let config = Config {
-        package: "fuzzed".to_owned(),
-    };
+    let config = Config::new("fuzzed".parse().expect("it is a name"));
     match generate(&source, &config) {
         Ok(made) => {
             let bugs = made

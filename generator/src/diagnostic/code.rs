@@ -73,6 +73,7 @@ impl Code {
                 | Self::MediaTypeAsBytes
                 | Self::NoSuccess
                 | Self::SecretNotSent
+                | Self::VariableNotRead
         )
     }
 
@@ -204,6 +205,8 @@ codes! {
         "OpenAPI does not say how a list or an object is written within another one, except with the style `deepObject`. It is sent as JSON there.";
     HeaderIgnored W082 "a header is no parameter"
         "OpenAPI says that the headers `Content-Type` and `Accept` are not described as parameters: the media types of the bodies are sent.";
+    VariableNotRead W083 "an environment variable is not read"
+        "What the variable holds would be sent to the server that the description names, so that a description alone may not choose it. `--allow-environment NAME` lets the client read it; without that, callers give the secret to the client.";
 
     // Warnings about what cannot be expressed in full.
     RequiredIgnored W052 "a name in `required` is no property"

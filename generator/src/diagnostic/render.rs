@@ -4,7 +4,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::excerpt::{Excerpt, excerpt};
 use super::{Diagnostic, Place, Severity, place};
-use crate::source::{Lines, Node, Source};
+use crate::source::{Lines, Node, Source, visible};
 
 /// Of warnings that say the same, this many places are named; the others are counted.
 const NAMED: usize = 4;
@@ -101,7 +101,7 @@ impl<'a> Page<'a> {
         };
         let title = level
             .clone()
-            .primary_title(message.as_str())
+            .primary_title(visible(message))
             .id(code.number());
         let here = self.excerpt(place);
         let underline = AnnotationKind::Primary.span(here.underlined.clone());
@@ -123,7 +123,7 @@ impl<'a> Page<'a> {
             last = last.element(Level::NOTE.message(self.others(&same[1..])));
         }
         if let Some(help) = help {
-            last = last.element(Level::HELP.message(help.as_str()));
+            last = last.element(Level::HELP.message(visible(help)));
         }
         groups.push(last);
         groups
@@ -139,9 +139,9 @@ impl<'a> Page<'a> {
     }
 
     /// The file that a place is in.
-    fn path(&self, place: &Place) -> &'a str {
+    fn path(&self, place: &Place) -> String {
         let span = place::underlined(place, self.tree, &self.source.text);
-        self.source.file(span.start).0
+        visible(self.source.file(span.start).0)
     }
 
     fn with_related(&self, group: Group<'a>, place: &Place, text: &'a str) -> Group<'a> {
@@ -174,7 +174,7 @@ impl<'a> Page<'a> {
     fn name(&self, place: &Place) -> String {
         let span = place::underlined(place, self.tree, &self.source.text);
         let (path, position) = self.source.position(&self.lines, span.start);
-        format!("{path}:{}:{}", position.line, position.column)
+        format!("{}:{}:{}", visible(path), position.line, position.column)
     }
 }
 

@@ -6,6 +6,7 @@ use openapiv3::{APIKeyLocation, OpenAPI, SecurityRequirement, SecurityScheme};
 use serde_json::Value;
 
 use super::Context;
+use super::environment;
 use super::reference::{self, SCHEMES};
 use crate::api::{Credential, CredentialKind, Security};
 use crate::diagnostic::Code;
@@ -34,17 +35,14 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Schemes {
     }
     let mut found: Vec<(&str, Credential, BTreeSet<usize>)> = taken
         .into_iter()
-        .filter_map(|(name, operations)| Some((name, credential(openapi, name)?, operations)))
+        .filter_map(|(name, operations)| {
+            let (written, scheme) = scheme(openapi, name)?;
+            let mut credential = credential(name, scheme)?;
+            let at = reference::place(SCHEMES, &written);
+            environment::settle(context, &mut credential, &at);
+            Some((name, credential, operations))
+        })
         .collect();
-    for (name, credential, _) in &mut found {
-        if credential.kind == CredentialKind::Basic && !credential.environment.is_empty() {
-            credential.environment.clear();
-            let at = reference::place(SCHEMES, name).child("x-lathe-environment");
-            let message = "a user and a password are not read from the environment";
-            let help = "leave the key out: callers give both to the client";
-            context.report(Code::ExtensionCannotApply, &at, message, help);
-        }
-    }
     // Where operations take either, a token is what most callers have.
     found.sort_by_key(|(name, credential, operations)| {
         let is_bearer = credential.kind == CredentialKind::Bearer;
@@ -144,22 +142,27 @@ fn places<'a>(
     (places, left_out)
 }
 
-/// What a scheme's secret is; `None` where there is no such scheme, or none that a client can follow.
-fn credential(openapi: &OpenAPI, name: &str) -> Option<Credential> {
+/// A scheme, and the name under which it is written; `None` where there is no such scheme.
+fn scheme<'a>(openapi: &'a OpenAPI, name: &str) -> Option<(String, &'a SecurityScheme)> {
     let schemes = openapi
         .components
         .as_ref()
         .map(|components| &components.security_schemes)?;
-    let mut found = schemes.get(name)?;
+    let mut name = name.to_owned();
+    let mut found = schemes.get(&name)?;
     // A reference in the place of a scheme leads to another; each can be passed once.
     for _ in 0..schemes.len() {
         let openapiv3::ReferenceOr::Reference { reference } = found else {
             break;
         };
-        let name = reference::component_name(reference, SCHEMES, &Pointer::root()).ok()?;
+        name = reference::component_name(reference, SCHEMES, &Pointer::root()).ok()?;
         found = schemes.get(&name)?;
     }
-    let scheme = found.as_item()?;
+    Some((name, found.as_item()?))
+}
+
+/// What a scheme's secret is; `None` where it is none that a client can follow.
+fn credential(name: &str, scheme: &SecurityScheme) -> Option<Credential> {
     let extensions = match scheme {
         SecurityScheme::HTTP { extensions, .. }
         | SecurityScheme::APIKey { extensions, .. }

@@ -1,16 +1,19 @@
 //! The words after `cargo xtask codegen` → what was asked for.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use lexopt::Arg::{Long, Short};
 
-use crate::workspace::root;
+use crate::pipeline::{Environment, PackageName, visible};
+use crate::workspace::{own_description, root};
 
 pub(super) const USAGE: &str = "\
 Generate the client crate from its description, writing only what changes.
 
 Usage: cargo xtask codegen [--check] [--deny-warnings] [--message-format human|json]
-                           [--spec FILE] [--allow-outside] [--out DIR] [--name CRATE]
+                           [--spec FILE] [--allow-outside] [--allow-environment NAMES]
+                           [--out DIR] [--overwrite] [--name CRATE]
 
 Options:
   --check        Write nothing; fail and show what differs if the crate is not up to date
@@ -20,6 +23,12 @@ Options:
                  Print complaints for people, or as one line of JSON each [default: human]
   --allow-outside
                  Let the description lead to files outside its own folder
+  --allow-environment NAMES
+                 Let the crate read these environment variables, with commas between
+                 them, where the description names them for its secrets: what they hold
+                 is sent to its server [default: those of spec/image-actions.yaml]
+  --overwrite    Replace and remove what Lathe wrote even where it was edited since, and
+                 replace what is in the way of a file
   --spec FILE    The OpenAPI description, YAML or JSON [default: spec/image-actions.yaml]
   --out DIR      The folder of the crate; it must be new, empty or generated [default: generated/]
   --name CRATE   The crate's name [default: digitalocean-images]
@@ -27,8 +36,9 @@ Options:
 
 The defaults are in the workspace, wherever the command is run.
 
-Nothing is touched unless everything can be written. Files in DIR that are not
-generated any more are removed, except target/, Cargo.lock and hidden files.
+Nothing is touched unless everything can be written. Files in DIR that Lathe wrote
+and does not make any more are removed; DIR/.lathe/files.sha256 lists what it wrote.
+All other files stay: a licence, a changelog, tests/, examples/.
 
 Exit codes: 0 done or up to date, 1 failed or not up to date, 2 wrong arguments
 ";
@@ -42,7 +52,11 @@ pub(super) struct Options {
     pub(super) allow_outside: bool,
     pub(super) spec: PathBuf,
     pub(super) out: PathBuf,
-    pub(super) name: String,
+    pub(super) name: PackageName,
+    /// The environment variables that the crate may read.
+    pub(super) environment: BTreeSet<String>,
+    /// Whether what somebody else wrote may be lost.
+    pub(super) overwrite: bool,
     /// The command that brings the crate up to date.
     pub(super) command: String,
 }
@@ -54,9 +68,11 @@ pub(super) fn read(mut arguments: lexopt::Parser) -> Result<Option<Options>, lex
         deny_warnings: false,
         json: false,
         allow_outside: false,
-        spec: root().join("spec/image-actions.yaml"),
+        spec: own_description(),
         out: root().join("generated"),
-        name: "digitalocean-images".to_owned(),
+        name: crate_name("digitalocean-images")?,
+        environment: BTreeSet::new(),
+        overwrite: false,
         command: "cargo xtask codegen".to_owned(),
     };
     while let Some(argument) = arguments.next()? {
@@ -75,11 +91,15 @@ pub(super) fn read(mut arguments: lexopt::Parser) -> Result<Option<Options>, lex
                 options.command.push_str(" --allow-outside");
                 continue;
             }
+            Long("overwrite") => {
+                options.overwrite = true;
+                continue;
+            }
             Long("message-format") => {
                 options.json = is_json(&arguments.value()?.to_string_lossy())?;
                 continue;
             }
-            Long(option @ ("spec" | "out" | "name")) => option.to_owned(),
+            Long(option @ ("spec" | "out" | "name" | "allow-environment")) => option.to_owned(),
             Long("help") | Short('h') => return Ok(None),
             other => return Err(other.unexpected()),
         };
@@ -92,29 +112,50 @@ pub(super) fn read(mut arguments: lexopt::Parser) -> Result<Option<Options>, lex
         match option.as_str() {
             "spec" => options.spec = PathBuf::from(value),
             "out" => options.out = PathBuf::from(value),
+            "allow-environment" => {
+                let names = variables(&value.to_string_lossy())?;
+                options.environment.extend(names);
+            }
             _ => options.name = crate_name(&value.to_string_lossy())?,
         }
     }
     Ok(Some(options))
 }
 
-/// Holds a name to what Cargo allows.
-fn crate_name(name: &str) -> Result<String, String> {
-    let letter = |first: char| first.is_ascii_alphabetic() || first == '_';
-    let rest = |char: char| char.is_ascii_alphanumeric() || char == '-' || char == '_';
-    if name.starts_with(letter) && name.chars().all(rest) {
-        return Ok(name.to_owned());
-    }
-    Err(format!(
-        "`{name}` cannot be a crate's name: that is a letter, then letters, digits, `-` and `_`"
-    ))
+/// Holds a name to what Cargo and Rust allow.
+fn crate_name(name: &str) -> Result<PackageName, String> {
+    let parsed: Result<PackageName, _> = name.parse();
+    parsed.map_err(|why| format!("`{}` cannot be a crate's name: {why}", visible(name)))
 }
 
-/// A word as a shell takes it back.
+/// The names of environment variables between commas.
+fn variables(names: &str) -> Result<Vec<String>, String> {
+    let one = |name: &str| match Environment::is_name(name) {
+        true => Ok(name.to_owned()),
+        false => Err(format!(
+            "`{}` cannot be the name of an environment variable",
+            visible(name)
+        )),
+    };
+    names.split(',').map(one).collect()
+}
+
+/// A word as a shell takes it back, on one line.
 pub(super) fn quoted(word: &str) -> String {
-    let plain = |char: char| char.is_alphanumeric() || "-_./=:".contains(char);
+    let plain = |char: char| char.is_alphanumeric() || "-_./=:,".contains(char);
     if word.chars().all(plain) {
         return word.to_owned();
+    }
+    if visible(word) != word {
+        let escaped = |char: char| match char {
+            '\'' | '\\' => format!("\\{char}"),
+            char if char.is_ascii_control() => format!("\\x{:02x}", u32::from(char)),
+            char if visible(char.encode_utf8(&mut [0; 4])).len() > char.len_utf8() => {
+                format!("\\U{:08x}", u32::from(char))
+            }
+            char => char.to_string(),
+        };
+        return format!("$'{}'", word.chars().map(escaped).collect::<String>());
     }
     format!("'{}'", word.replace('\'', r"'\''"))
 }

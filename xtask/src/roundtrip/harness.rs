@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 
-use crate::workspace::{cannot, root};
+use crate::workspace::{cannot, root, shown};
 
 /// A program that runs, and is asked line by line.
 pub(super) struct Harness {
@@ -109,7 +109,7 @@ impl Harness {
         if !built.success() {
             return Err(format!(
                 "error: the crate in {} does not compile",
-                folder.display()
+                shown(folder)
             ));
         }
         let mut child = Command::new(target.join("debug/roundtrip"))

@@ -32,15 +32,18 @@ fn each_difference_is_shown_with_the_command_to_run() {
     let place = Place::generated();
     let library = place.read("out/src/lib.rs");
     place.write("out/src/lib.rs", &format!("// By hand.\n{library}"));
-    place.write("out/src/old.rs", "");
     fs::remove_file(place.path("out/src/client.rs")).expect("it was generated");
+    place.describe("tags: [Things]", "tags: [Stuff]");
     let (said, error) = place.fails(&["--check"]);
     assert!(said.contains("missing src/client.rs\n"), "{said}");
-    assert!(said.contains("stale src/lib.rs\n"), "{said}");
+    let edited = "stale src/lib.rs, and edited since Lathe wrote it\n";
+    assert!(said.contains(edited), "{said}");
+    assert!(said.contains("stale README.md\n"), "{said}");
     assert!(said.contains("\n-// By hand.\n"), "{said}");
-    assert!(said.contains("orphaned src/old.rs\n"), "{said}");
-    assert!(error.contains("error: 3 files in "), "{error}");
-    let command = "run `cargo xtask codegen --spec api.yaml --out out --name things`";
+    assert!(said.contains("orphaned src/things.rs\n"), "{said}");
+    assert!(error.contains("error: 8 files in "), "{error}");
+    let command =
+        "run `cargo xtask codegen --spec api.yaml --out out --name things`, with `--overwrite`";
     assert!(error.contains(command), "{error}");
 }
 

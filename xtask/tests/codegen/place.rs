@@ -58,12 +58,41 @@ impl Place {
         fs::write(file, text).expect("writable");
     }
 
+    /// Adds a text to the end of a file.
+    pub(crate) fn append(&self, path: &str, text: &str) {
+        self.write(path, &(self.read(path) + text));
+    }
+
+    /// Changes the description.
+    #[track_caller]
+    pub(crate) fn describe(&self, from: &str, to: &str) {
+        assert!(DESCRIPTION.contains(from), "{from} is in the description");
+        self.write("api.yaml", &DESCRIPTION.replace(from, to));
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn link(&self, to: impl AsRef<Path>, from: &str) {
+        std::os::unix::fs::symlink(to, self.path(from)).expect("writable");
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn pipe(&self, path: &str) {
+        let made = Command::new("mkfifo").arg(self.path(path)).status();
+        assert!(made.is_ok_and(|it| it.success()), "a pipe can be made");
+    }
+
     /// What a run prints that goes well.
     #[track_caller]
     pub(crate) fn succeeds(&self, more: &[&str]) -> String {
+        self.succeeds_with(more).0
+    }
+
+    /// What a run prints that goes well, to standard output and error.
+    #[track_caller]
+    pub(crate) fn succeeds_with(&self, more: &[&str]) -> (String, String) {
         let output = self.codegen(more);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        stdout(&output)
+        (stdout(&output), stderr(&output))
     }
 
     /// What a run prints, to standard output and error, that fails and changes nothing.
@@ -76,6 +105,16 @@ impl Place {
         (stdout(&output), stderr(&output))
     }
 
+    /// A run fails, changes nothing, and says this; returns all that it said.
+    #[track_caller]
+    pub(crate) fn refuses(&self, more: &[&str], why: &str) -> String {
+        let (said, error) = self.fails(more);
+        let said = said + &error;
+        assert!(said.contains(why), "{said}");
+        said
+    }
+
+    /// A run, with the usual arguments before others: the last of a kind counts.
     fn codegen(&self, more: &[&str]) -> Output {
         let arguments = ["codegen", "--spec=api.yaml", "--out=out", "--name=things"];
         xtask(self.0.path(), &[&arguments[..], more].concat())
@@ -98,15 +137,19 @@ pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Every path below a folder with its bytes; a folder has none.
+/// Every path below a folder with its bytes; a folder has none, and neither has a link or a pipe.
 pub(crate) fn content(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("readable") {
         let path = entry.expect("readable").path();
-        if path.is_dir() {
+        let kind = fs::symlink_metadata(&path).expect("readable").file_type();
+        let bytes = match kind.is_file() {
+            true => fs::read(&path).expect("readable"),
+            false => Vec::new(),
+        };
+        if kind.is_dir() {
             found.extend(content(&path));
         }
-        let bytes = fs::read(&path).unwrap_or_default();
         found.push((path, bytes));
     }
     found.sort();
