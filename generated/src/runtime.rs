@@ -44,7 +44,8 @@ pub use self::date_time::{DateTime, DateTimeError};
 pub use self::decode::DecodeError;
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::json::{
-    Constant, Json, Mark, Mismatch, Nowhere, Reader, Rest, Slot, Writer, from_slice, to_value, to_vec,
+    Constant, Json, Mark, Mismatch, Nowhere, Reader, Rest, Slot, Writer, from_slice, to_value,
+    to_vec,
 };
 pub use self::operation::{Api, Credential, ErrorProperties, Operation, RateLimitHeaders, Scheme};
 pub use self::page::Page;

@@ -6,8 +6,8 @@ use super::cfg;
 use crate::ir::Runtime;
 use crate::runtime::{Audience, BLOCKING, by_path, conditions, needed};
 
-/// How long a line may be, its end included.
-const WIDTH: usize = 101;
+/// How long a line may be.
+const WIDTH: usize = 100;
 
 /// How the index begins.
 const DOCS: &str = "\
@@ -73,14 +73,27 @@ fn reexport(visibility: &str, path: &str, names: &[&str]) -> String {
     match names {
         [name] => format!("{visibility} use self::{path}::{name};\n"),
         names => {
-            let names = names.join(", ");
-            let line = format!("{visibility} use self::{path}::{{{names}}};\n");
+            let line = format!("{visibility} use self::{path}::{{{}}};", names.join(", "));
             match line.len() > WIDTH {
-                true => format!("{visibility} use self::{path}::{{\n    {names},\n}};\n"),
-                false => line,
+                true => format!("{visibility} use self::{path}::{{\n{}}};\n", filled(names)),
+                false => line + "\n",
             }
         }
     }
+}
+
+/// Names in as few lines as they fit into.
+fn filled(names: &[&str]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for name in names {
+        match lines.last_mut() {
+            Some(line) if line.len() + name.len() + 2 <= WIDTH => {
+                line.push_str(&format!(" {name},"));
+            }
+            _ => lines.push(format!("    {name},")),
+        }
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 #[cfg(test)]
