@@ -75,6 +75,7 @@ pub(super) const MODULES: &[Module] = &[
             "date_time.rs",
             "date_time/convert.rs",
             "date_time/parse.rs",
+            "date_time/print.rs",
             "date_time/serde.rs"
         ],
         names: &[(Everybody, "date_time", &["DateTime", "DateTimeError"])],

@@ -9,7 +9,10 @@ use time::OffsetDateTime;
 
 mod convert;
 mod parse;
+mod print;
 mod serde;
+
+use self::print::Printed;
 
 /// An instant of time, with the offset from UTC that it was written with.
 ///
@@ -60,32 +63,9 @@ impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.text {
             Some(text) => f.write_str(text),
-            None => fmt_rfc3339(&self.instant, f),
+            None => f.write_str(Printed::new(&self.instant).as_str()),
         }
     }
-}
-
-fn fmt_rfc3339(instant: &OffsetDateTime, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let (year, month, day) = instant.to_calendar_date();
-    let (hour, minute, second, nanosecond) = instant.to_hms_nano();
-    write!(f, "{year:04}-{:02}-{day:02}", u8::from(month))?;
-    write!(f, "T{hour:02}:{minute:02}:{second:02}")?;
-    if nanosecond != 0 {
-        let digits = format!("{nanosecond:09}");
-        write!(f, ".{}", digits.trim_end_matches('0'))?;
-    }
-    let offset = instant.offset();
-    if offset.is_utc() {
-        return f.write_str("Z");
-    }
-    let (hours, minutes, _) = offset.as_hms();
-    let sign = if offset.is_negative() { '-' } else { '+' };
-    write!(
-        f,
-        "{sign}{:02}:{:02}",
-        hours.unsigned_abs(),
-        minutes.unsigned_abs()
-    )
 }
 
 impl FromStr for DateTime {
@@ -96,7 +76,7 @@ impl FromStr for DateTime {
             instant: parse::instant(text).map_err(DateTimeError)?,
             text: None,
         };
-        if date_time.to_string() != text {
+        if Printed::new(&date_time.instant).as_str() != text {
             date_time.text = Some(text.into());
         }
         Ok(date_time)

@@ -1,6 +1,7 @@
 //! [`DateTime`] in JSON: a text.
 
 use super::DateTime;
+use super::print::Printed;
 use crate::runtime::json::{Json, Mismatch, Reader, Writer};
 
 impl Json for DateTime {
@@ -16,7 +17,10 @@ impl Json for DateTime {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.display(self);
+        match &self.text {
+            Some(text) => writer.string(text),
+            None => writer.string(Printed::new(&self.instant).as_str()),
+        }
     }
 }
 
