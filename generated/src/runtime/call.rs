@@ -9,7 +9,8 @@ use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
-use super::client::{Client, Secret, base_url};
+use super::client::secret::{self, Secret};
+use super::client::{Client, base_url};
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
 use super::retry::RetryPolicy;
@@ -156,6 +157,7 @@ impl Call {
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
         headers.extend(self.client.headers().clone());
+        secret::hide_headers(&self.headers, |text| self.client.hidden().for_now(text));
         let accept = self.operation.accept.map(HeaderValue::try_from);
         if let Some(Ok(media_types)) = accept {
             headers.insert(ACCEPT, media_types);

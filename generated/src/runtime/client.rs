@@ -6,14 +6,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
 
+use self::secret::Secret;
+use super::error::shown::Hidden;
 use super::operation::Api;
 use super::retry::RetryPolicy;
 use super::transport::Transport;
 
 pub(super) mod base_url;
 pub(crate) mod builder;
+pub(crate) mod secret;
 
 /// A client of the API.
 ///
@@ -21,14 +24,6 @@ pub(crate) mod builder;
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
-}
-
-/// A secret that says who the caller is, as it is sent.
-pub(crate) enum Secret {
-    /// In a header, marked as sensitive.
-    Header(HeaderName, HeaderValue),
-    /// In a query parameter.
-    Query(&'static str, String),
 }
 
 struct Inner {
@@ -40,6 +35,7 @@ struct Inner {
     retry: RetryPolicy,
     timeout: Duration,
     transport: Arc<dyn Transport>,
+    hidden: Arc<Hidden>,
 }
 
 impl Client {
@@ -76,6 +72,11 @@ impl Client {
     /// The time limit of one attempt.
     pub(crate) fn timeout(&self) -> Duration {
         self.inner.timeout
+    }
+
+    /// What nothing that is printed shows.
+    pub(crate) fn hidden(&self) -> &Arc<Hidden> {
+        &self.inner.hidden
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {

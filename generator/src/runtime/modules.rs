@@ -54,7 +54,12 @@ pub(super) const MODULES: &[Module] = &[
         name: "client",
         feature: None,
         is_needed: always,
-        files: files!["client.rs", "client/base_url.rs", "client/builder.rs"],
+        files: files![
+            "client.rs",
+            "client/base_url.rs",
+            "client/builder.rs",
+            "client/secret.rs"
+        ],
         names: &[
             (Everybody, "client", &["Client"]),
             (Everybody, "client::builder", &["ClientBuilder"]),
@@ -90,7 +95,12 @@ pub(super) const MODULES: &[Module] = &[
         name: "error",
         feature: None,
         is_needed: always,
-        files: files!["error.rs", "error/body.rs", "error/display.rs"],
+        files: files![
+            "error.rs",
+            "error/body.rs",
+            "error/display.rs",
+            "error/shown.rs"
+        ],
         names: &[(Everybody, "error", &["Error", "ErrorKind", "Result"])],
     },
     Module {

@@ -1,17 +1,27 @@
 //! What the API answered: the status and headers beside the body, decoded or not.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::client::Client;
+use super::error::shown::Hidden;
 use super::headers;
 use super::operation::Api;
 
+/// How many bytes of a body are printed.
+const BODY_LIMIT: usize = 1024;
+
 /// A response of the API: its body, beside its status and headers.
-#[derive(Clone, Debug)]
+///
+/// Printed by `Debug`, it shows no header that may be secret, and no more than 1 KB of the body.
+#[derive(Clone)]
 pub struct Response<T> {
     api: &'static Api,
+    hidden: Arc<Hidden>,
     status: StatusCode,
     headers: HeaderMap,
     attempts: u32,
@@ -76,6 +86,7 @@ impl<T> Response<T> {
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
         Response {
             api: self.api,
+            hidden: self.hidden,
             status: self.status,
             headers: self.headers,
             attempts: self.attempts,
@@ -85,10 +96,11 @@ impl<T> Response<T> {
 }
 
 impl Response<Bytes> {
-    pub(crate) fn new(api: &'static Api, response: http::Response<Bytes>, attempts: u32) -> Self {
+    pub(crate) fn new(client: &Client, response: http::Response<Bytes>, attempts: u32) -> Self {
         let (parts, body) = response.into_parts();
         Self {
-            api,
+            api: client.api(),
+            hidden: Arc::clone(client.hidden()),
             status: parts.status,
             headers: parts.headers,
             attempts,
@@ -98,6 +110,34 @@ impl Response<Bytes> {
 
     pub(crate) fn api(&self) -> &'static Api {
         self.api
+    }
+
+    /// What nothing that is printed shows.
+    pub(crate) fn hidden(&self) -> &Hidden {
+        &self.hidden
+    }
+}
+
+impl<T> Response<T> {
+    /// The headers as they are printed.
+    pub(crate) fn shown_headers(&self) -> headers::Shown<'_> {
+        headers::Shown {
+            headers: &self.headers,
+            api: self.api,
+            hidden: &self.hidden,
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = self.hidden.debug(&self.body, f.alternate(), BODY_LIMIT);
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &self.shown_headers())
+            .field("attempts", &self.attempts)
+            .field("body", &format_args!("{body}"))
+            .finish()
     }
 }
 

@@ -60,8 +60,8 @@ async fn send_once(
                 "no response within {limit:?}"
             )))
         })
-        .map_err(|error| Error::transport(call.operation, attempt, error))?;
-    let response = Response::new(call.client.api(), response, attempt);
+        .map_err(|error| Error::transport(call, attempt, error))?;
+    let response = Response::new(&call.client, response, attempt);
     let status = response.status();
     let is_wanted = status.is_redirection() && call.operation.redirects;
     match status.is_success() || is_wanted {

@@ -252,7 +252,7 @@ async fn a_redirect_is_an_error() {
 }
 
 #[tokio::test]
-async fn debug_output_shows_the_body_as_text() {
-    let printed = format!("{:?}", error(not_found).await);
+async fn detailed_debug_output_shows_the_body_as_text() {
+    let printed = format!("{:#?}", error(not_found).await);
     assert!(printed.contains("There is no such widget."), "{printed}");
 }

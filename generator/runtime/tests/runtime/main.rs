@@ -9,6 +9,7 @@ mod mock;
 mod pages;
 mod parts;
 mod pauses;
+mod printed;
 mod requests;
 mod retries;
 mod secrets;

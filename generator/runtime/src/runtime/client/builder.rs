@@ -4,12 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{ACCEPT, AUTHORIZATION, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use super::{Client, Inner, Secret, base_url};
+use super::{Client, Inner, base_url, secret};
+use crate::runtime::error::shown::Hidden;
 use crate::runtime::error::{Error, ErrorKind, Result};
-use crate::runtime::operation::{Api, Scheme};
+use crate::runtime::operation::Api;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::Transport;
 #[cfg(feature = "reqwest")]
@@ -141,16 +142,11 @@ impl ClientBuilder {
     /// one, a header is not one, or there is no transport because the feature `reqwest` is off.
     pub fn build(self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
-        let secrets = self.secrets.iter().zip(self.api.credentials);
-        let secrets = secrets.map(|(secret, credential)| {
-            let secret = secret.as_deref();
-            secret
-                .map(|it| secret_of(credential.scheme, it))
-                .transpose()
-        });
-        let secrets: Vec<Option<Secret>> = secrets.collect::<Result<_>>()?;
+        let hidden = Hidden::default();
+        let secrets = secret::all(self.api.credentials, &self.secrets, &hidden)?;
         let has_own_base_url = !self.api.base_url.is_empty() && self.base_url != self.api.base_url;
         let headers = headers(&self.user_agent, &self.headers)?;
+        secret::hide_headers(&headers, |text| hidden.always(text));
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&uri)?,
@@ -165,27 +161,10 @@ impl ClientBuilder {
                 retry: self.retry,
                 timeout: self.timeout,
                 transport,
+                hidden: Arc::new(hidden),
             }),
         })
     }
-}
-
-fn secret_of(scheme: Scheme, text: &str) -> Result<Secret> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(unusable("the token is empty"));
-    }
-    let (name, value) = match scheme {
-        Scheme::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
-        Scheme::Basic => (AUTHORIZATION, format!("Basic {text}")),
-        Scheme::Header(name) => (HeaderName::from_static(name), text.to_owned()),
-        Scheme::Cookie(name) => (COOKIE, format!("{name}={text}")),
-        Scheme::Query(name) => return Ok(Secret::Query(name, text.to_owned())),
-    };
-    let mut value = HeaderValue::try_from(value)
-        .map_err(|_| unusable("the token has a character that a header cannot have"))?;
-    value.set_sensitive(true);
-    Ok(Secret::Header(name, value))
 }
 
 fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap> {
@@ -224,7 +203,7 @@ fn default_transport(_base_url: &Uri) -> Result<Arc<dyn Transport>> {
     ))
 }
 
-fn unusable(message: impl Into<String>) -> Error {
+pub(super) fn unusable(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Configuration, None, message)
 }
 
