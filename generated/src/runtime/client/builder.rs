@@ -31,6 +31,7 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     timeout: Duration,
     transport: Option<Arc<dyn Transport>>,
+    allows_http: bool,
 }
 
 impl ClientBuilder {
@@ -46,6 +47,7 @@ impl ClientBuilder {
             retry: RetryPolicy::default(),
             timeout: Duration::from_secs(60),
             transport: None,
+            allows_http: false,
         }
     }
 
@@ -91,6 +93,14 @@ impl ClientBuilder {
     /// A path in it, as in `https://proxy.example/api`, goes before the path of each operation.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self
+    }
+
+    /// Sends secrets to `http://` URLs too, where others can read them on their way.
+    ///
+    /// Without this they are sent to this machine alone in such a way, and else refused.
+    pub fn allow_http(mut self) -> Self {
+        self.allows_http = true;
         self
     }
 
@@ -141,9 +151,14 @@ impl ClientBuilder {
     ///
     /// An error of the kind [`Configuration`](ErrorKind::Configuration) says which setting is
     /// wrong: the token is empty or has a character that a header cannot have, the base URL is not
-    /// one, a header is not one, or there is no transport because the feature `reqwest` is off.
+    /// one, or is not encrypted, a header is not one, or there is no transport because the feature
+    /// `reqwest` is off.
     pub fn build(self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
+        let has_secret = self.secrets.iter().any(Option::is_some);
+        if has_secret && !self.allows_http && base_url::is_readable_on_the_way(&uri) {
+            return Err(unusable(base_url::refusal(&uri)));
+        }
         let hidden = Hidden::default();
         let secrets = secret::all(self.api.credentials, &self.secrets, &hidden)?;
         let has_own_base_url = !self.api.base_url.is_empty() && self.base_url != self.api.base_url;
@@ -164,6 +179,7 @@ impl ClientBuilder {
                 timeout: self.timeout,
                 transport,
                 hidden: Arc::new(hidden),
+                allows_http: self.allows_http,
             }),
         })
     }
@@ -214,7 +230,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url)
+            .field("base_url", &base_url::printed(&self.base_url))
             .field("user_agent", &self.user_agent)
             .field("headers", &names)
             .field("retry", &self.retry)

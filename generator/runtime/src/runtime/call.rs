@@ -160,6 +160,7 @@ impl Call {
         if let Some(Ok(media_types)) = accept {
             headers.insert(ACCEPT, media_types);
         }
+        let mut has_secret = !secrets.is_empty();
         for secret in secrets {
             if let Secret::Header(name, value) = secret {
                 add(headers, name, value);
@@ -173,6 +174,13 @@ impl Call {
         let has_body = [Method::POST, Method::PUT, Method::PATCH].contains(method);
         if has_body && self.body.iter().all(Bytes::is_empty) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        has_secret |= [AUTHORIZATION, COOKIE]
+            .iter()
+            .any(|it| request.headers().contains_key(it));
+        let is_readable = base_url::is_readable_on_the_way(request.uri());
+        if has_secret && is_readable && !self.client.allows_http() {
+            return Err(unusable(base_url::refusal(request.uri())));
         }
         Ok(request)
     }

@@ -34,6 +34,7 @@ struct Inner {
     timeout: Duration,
     transport: Arc<dyn Transport>,
     hidden: Arc<Hidden>,
+    allows_http: bool,
 }
 
 impl Client {
@@ -56,6 +57,11 @@ impl Client {
     /// Whether the caller sends requests to another place than the API's description says.
     pub(crate) fn has_own_base_url(&self) -> bool {
         self.inner.has_own_base_url
+    }
+
+    /// Whether secrets may be sent where others can read them.
+    pub(crate) fn allows_http(&self) -> bool {
+        self.inner.allows_http
     }
 
     /// The headers that each request has.
