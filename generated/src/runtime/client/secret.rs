@@ -48,7 +48,12 @@ fn one(scheme: Scheme, text: &str, hidden: &Hidden) -> Result<Secret> {
         Scheme::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
         Scheme::Basic => (AUTHORIZATION, format!("Basic {text}")),
         Scheme::Header(name) => (HeaderName::from_static(name), text.to_owned()),
-        Scheme::Cookie(name) => (COOKIE, format!("{name}={text}")),
+        Scheme::Cookie(_) if !url::is_cookie_value(text) => {
+            return Err(unusable(
+                "the token has a character that a cookie cannot have",
+            ));
+        }
+        Scheme::Cookie(name) => (COOKIE, format!("{}={text}", url::cookie_name(name))),
         Scheme::Query(name) => {
             hidden.always(&url::encoded(text));
             return Ok(Secret::Query(name, text.to_owned()));

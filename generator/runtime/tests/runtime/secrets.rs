@@ -130,3 +130,25 @@ async fn an_operation_asks_for_what_it_answers_with() {
     .await;
     assert_eq!(headers["accept"], "image/webp");
 }
+
+#[test]
+fn a_secret_that_a_cookie_cannot_have_is_refused_and_not_shown() {
+    for text in [
+        "hunter2; admin=1",
+        "hunter2 2",
+        "hunter2,2",
+        "hunter2\\",
+        "hünter2",
+    ] {
+        let builder = Client::with_secrets().secret(COOKIE, text);
+        let error = builder
+            .build()
+            .expect_err("it would end the cookie")
+            .to_string();
+        assert!(
+            error.contains("a character that a cookie cannot have"),
+            "{error}"
+        );
+        assert!(!error.contains("nter2"), "{error}");
+    }
+}
