@@ -51,6 +51,8 @@ pub struct Credential {
     pub kind: CredentialKind,
     /// Environment variables that hold it, from `x-lathe-environment`.
     pub environment: Vec<String>,
+    /// Whether an operation wants it, and not only the components declare it.
+    pub is_wanted: bool,
 }
 
 /// How a secret is sent.
@@ -60,6 +62,8 @@ pub enum CredentialKind {
     Bearer,
     /// As a user and a password.
     Basic,
+    /// After this name, where a bearer token would have `Bearer`.
+    Named(String),
     /// In this header.
     Header(String),
     /// In this query parameter.
@@ -72,7 +76,7 @@ impl CredentialKind {
     /// The header that it takes for itself, if it takes one.
     pub fn header(&self) -> Option<&str> {
         match self {
-            Self::Bearer | Self::Basic => Some("authorization"),
+            Self::Bearer | Self::Basic | Self::Named(_) => Some("authorization"),
             Self::Header(name) => Some(name),
             Self::Query(_) | Self::Cookie(_) => None,
         }

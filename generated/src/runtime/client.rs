@@ -49,11 +49,61 @@ impl Client {
         self.inner.api
     }
 
-    /// The secrets that an operation wants: of several lists of them, the first of which there are all.
+    /// The secrets that go with an operation: of several lists that it wants, the first of which there are
+    /// all, or else those that there are of the list that lacks the fewest.
+    ///
+    /// A description may ask for more than its server does, and a server says best what it lacks.
     pub(crate) fn secrets(&self, wanted: &[&[usize]]) -> Vec<&Secret> {
-        let secret = |index: &usize| self.inner.secrets.get(*index)?.as_ref();
-        let all = |indexes: &&[usize]| indexes.iter().map(secret).collect();
-        wanted.iter().find_map(all).unwrap_or_default()
+        let Some(best) = self.best(wanted) else {
+            return Vec::new();
+        };
+        let given = best.iter().filter_map(|it| self.secret(*it)).collect();
+        match self.has_any(best) {
+            true => given,
+            false => self.spare().into_iter().collect(),
+        }
+    }
+
+    /// A secret that the description says of no operation that it wants it.
+    fn spare(&self) -> Option<&Secret> {
+        let credentials = self.inner.api.credentials.iter().zip(&self.inner.secrets);
+        let mut spare = credentials.filter(|(credential, _)| !credential.is_wanted);
+        spare.find_map(|(_, secret)| secret.as_ref())
+    }
+
+    /// What an operation wants that the client was not given, by the builder's methods that take it; of
+    /// several lists, if nothing was given, each.
+    pub(crate) fn missing(&self, wanted: &[&[usize]]) -> Vec<Vec<&'static str>> {
+        let name = |index: &usize| Some(self.inner.api.credentials.get(*index)?.name);
+        let is_missing = |index: &&usize| self.secret(**index).is_none();
+        let missing = |list: &[usize]| -> Vec<&'static str> {
+            list.iter().filter(is_missing).filter_map(name).collect()
+        };
+        let lists = match self.best(wanted) {
+            Some(best) if self.has_any(best) => vec![missing(best)],
+            _ if self.spare().is_some() => Vec::new(),
+            _ => wanted.iter().map(|list| missing(list)).collect(),
+        };
+        lists.into_iter().filter(|list| !list.is_empty()).collect()
+    }
+
+    /// Of several lists of secrets the one that lacks the fewest, and of those the first; one of which
+    /// there are none does not count as long as there is another.
+    fn best<'a>(&self, wanted: &[&'a [usize]]) -> Option<&'a [usize]> {
+        let lacks = |list: &&&[usize]| {
+            let missing = list.iter().filter(|it| self.secret(**it).is_none());
+            let missing = missing.count();
+            (missing == list.len(), missing)
+        };
+        wanted.iter().min_by_key(lacks).copied()
+    }
+
+    fn has_any(&self, indexes: &[usize]) -> bool {
+        indexes.iter().any(|it| self.secret(*it).is_some())
+    }
+
+    fn secret(&self, index: usize) -> Option<&Secret> {
+        self.inner.secrets.get(index)?.as_ref()
     }
 
     /// Whether the caller sends requests to another place than the API's description says.

@@ -40,6 +40,8 @@ struct Inner {
     response: Option<Response<Bytes>>,
     body: ErrorBody,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// What the caller can do about it.
+    advice: Option<String>,
     /// What is not printed even if the transport says it.
     hidden: Option<Arc<Hidden>>,
 }
@@ -207,6 +209,7 @@ impl Error {
             response: None,
             body: ErrorBody::default(),
             source: None,
+            advice: None,
             hidden: None,
         }))
     }
@@ -237,6 +240,7 @@ impl Error {
             response: Some(response),
             body,
             source: None,
+            advice: None,
             hidden: None,
         }))
     }
@@ -253,6 +257,19 @@ impl Error {
         error.0.response = Some(response);
         error.0.source = Some(Box::new(source));
         error
+    }
+
+    /// Says which secrets the operation wants that the client was not given, where that may be the reason.
+    pub(crate) fn with_missing_secrets(mut self, call: &Call) -> Self {
+        let may_be_the_reason = self.is_unauthorized() || self.is_forbidden();
+        let missing = call.client.missing(call.operation.security);
+        if may_be_the_reason && !missing.is_empty() {
+            let lists = missing.iter().map(|list| list.join("` and `"));
+            let lists: Vec<String> = lists.collect();
+            let lists = lists.join("`, or `");
+            self.0.advice = Some(format!("the client was given no `{lists}`"));
+        }
+        self
     }
 
     /// How long it takes until the rate limit resets, by the API's own clock; nothing if that has

@@ -28,10 +28,16 @@ pub struct Api {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Credential {
+    /// The method of the client's builder that takes it.
+    pub name: &'static str,
     /// How it is sent.
     pub scheme: Scheme,
     /// The environment variables that may hold it; the first that is set wins.
     pub variables: &'static [&'static str],
+    /// Whether the description says of an operation that it wants it.
+    ///
+    /// One that none wants goes with those that want others, if the client has nothing of these.
+    pub is_wanted: bool,
 }
 
 /// How a secret is sent.
@@ -42,6 +48,8 @@ pub enum Scheme {
     Bearer,
     /// As a user and a password.
     Basic,
+    /// After this name, where a bearer token would have `Bearer`.
+    Named(&'static str),
     /// In this header.
     Header(&'static str),
     /// In this query parameter.
@@ -90,7 +98,7 @@ pub struct Operation {
     /// What the token has to allow; an error of the status 403 says so.
     pub scopes: &'static [&'static str],
     /// The secrets that it wants, by their places in [`Api::credentials`]: several lists of them, of
-    /// which the first is sent that the client has all of.
+    /// which the first is sent that the client has all of, or else what it has.
     pub security: &'static [&'static [usize]],
     /// The media types that it answers with, if that is not JSON.
     pub accept: Option<&'static str>,

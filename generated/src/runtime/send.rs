@@ -68,7 +68,7 @@ async fn send_once(
     let is_wanted = status.is_redirection() && call.operation.redirects;
     match status.is_success() || is_wanted {
         true => Ok(response),
-        false => Err(Error::answered(call.operation, response)),
+        false => Err(Error::answered(call.operation, response).with_missing_secrets(call)),
     }
 }
 

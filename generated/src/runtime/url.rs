@@ -42,17 +42,14 @@ const TEMPLATE: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What is encoded in the value of a cookie: what RFC 6265 keeps out of one, and `%`.
-const COOKIE_VALUE: &AsciiSet = &CONTROLS
+/// What is encoded in the name of a cookie: all that cannot stand in a token.
+const COOKIE_NAME: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'%')
     .add(b',')
     .add(b';')
-    .add(b'\\');
-
-/// What is encoded in the name of a cookie: all that cannot stand in a token.
-const COOKIE_NAME: &AsciiSet = &COOKIE_VALUE
+    .add(b'\\')
     .add(b'(')
     .add(b')')
     .add(b'/')
@@ -117,11 +114,6 @@ pub(crate) fn encode(pairs: &[Pair]) -> String {
 /// A value as it stands in a URL: none of its characters separates anything.
 pub(crate) fn encoded(value: &str) -> String {
     utf8_percent_encode(value, VALUE).to_string()
-}
-
-/// A part of a cookie's value: none of its characters ends the cookie, or the part.
-pub(crate) fn cookie_value(value: &str) -> String {
-    utf8_percent_encode(value, COOKIE_VALUE).to_string()
 }
 
 /// The name of a cookie.

@@ -12,18 +12,25 @@ use crate::runtime::{
 
 pub mod types;
 
-static API: Api = api(&[credential(Scheme::Bearer)]);
+static API: Api = api(&[credential("token", Scheme::Bearer)]);
 static WITH_ALL: Api = api(&[
-    credential(Scheme::Basic),
-    credential(Scheme::Header("x-api-key")),
-    credential(Scheme::Query("key")),
-    credential(Scheme::Cookie("session")),
+    credential("basic_auth", Scheme::Basic),
+    credential("api_key", Scheme::Header("x-api-key")),
+    credential("key", Scheme::Query("key")),
+    credential("session", Scheme::Cookie("session")),
+    credential("credentials", Scheme::Named("SharedAccessKey")),
+    Credential {
+        is_wanted: false,
+        ..credential("spare", Scheme::Header("x-spare"))
+    },
 ]);
 
-const fn credential(scheme: Scheme) -> Credential {
+const fn credential(name: &'static str, scheme: Scheme) -> Credential {
     Credential {
+        name,
         scheme,
         variables: &["LATHE_RUNTIME_TEST_TOKEN", "LATHE_RUNTIME_TEST_TOKEN_OLD"],
+        is_wanted: true,
     }
 }
 

@@ -2,11 +2,21 @@
 
 use bytes::Bytes;
 use http::header::COOKIE;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::Value;
 
 use super::json::{Json, to_value};
 use super::request::Request;
 use super::url::{self, Pair};
+
+/// What is encoded in the value of a cookie: what RFC 6265 keeps out of one, and `%`.
+const COOKIE_VALUE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'%')
+    .add(b',')
+    .add(b';')
+    .add(b'\\');
 
 /// How a value that is no scalar is laid out as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +76,9 @@ impl<T> Request<T> {
 
     /// Adds a cookie; what would end its name or its value is encoded.
     pub fn cookie_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
-        let value = laid_out(name, style, &to_value(value), url::cookie_value);
+        let value = laid_out(name, style, &to_value(value), |part| {
+            utf8_percent_encode(part, COOKIE_VALUE).to_string()
+        });
         let name = url::cookie_name(name);
         let known = self.call.headers.get(COOKIE);
         let cookie = match known.and_then(|known| known.to_str().ok()) {

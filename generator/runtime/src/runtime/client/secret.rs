@@ -45,6 +45,7 @@ fn one(scheme: Scheme, text: &str, hidden: &Hidden) -> Result<Secret> {
     let (name, value) = match scheme {
         Scheme::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
         Scheme::Basic => (AUTHORIZATION, format!("Basic {text}")),
+        Scheme::Named(name) => (AUTHORIZATION, after(name, text)),
         Scheme::Header(name) => (HeaderName::from_static(name), text.to_owned()),
         Scheme::Cookie(_) if !url::is_cookie_value(text) => {
             return Err(unusable(
@@ -61,6 +62,14 @@ fn one(scheme: Scheme, text: &str, hidden: &Hidden) -> Result<Secret> {
         .map_err(|_| unusable("the token has a character that a header cannot have"))?;
     value.set_sensitive(true);
     Ok(Secret::Header(name, value))
+}
+
+/// A secret after the name of its scheme, unless it begins with that.
+fn after(scheme: &str, text: &str) -> String {
+    match text.split_once(' ') {
+        Some((start, _)) if start.eq_ignore_ascii_case(scheme) => text.to_owned(),
+        _ => format!("{scheme} {text}"),
+    }
 }
 
 /// Hides what headers that a caller has set carry, where their names say that it is secret.

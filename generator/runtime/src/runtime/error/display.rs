@@ -97,6 +97,9 @@ fn fmt_advice(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     {
         write!(f, "; it leads to {target}")?;
     }
+    if let Some(advice) = &error.0.advice {
+        write!(f, "; {advice}")?;
+    }
     if error.attempts() > 1 {
         write!(f, "; after {} attempts", error.attempts())?;
     }
