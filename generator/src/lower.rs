@@ -132,3 +132,48 @@ fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
     }
     items
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{arguments, client, headers, resource};
+
+    /// The methods in a text, the macros' own included.
+    fn methods(source: &str) -> impl Iterator<Item = &str> {
+        let names = source.lines().filter_map(|line| line.split_once("fn "));
+        let names = names.filter_map(|(_, rest)| rest.split(['(', '<']).next());
+        names.filter(|name| !["", "fmt", "from"].contains(name))
+    }
+
+    #[test]
+    fn what_the_runtime_calls_its_methods_the_description_cannot() {
+        let all: [(&[&str], &str); 5] = [
+            (
+                &client::RESERVED,
+                include_str!("../runtime/src/runtime/client/builder.rs"),
+            ),
+            (
+                &resource::RESERVED,
+                include_str!("../runtime/src/runtime/client.rs"),
+            ),
+            (
+                &headers::RESERVED,
+                include_str!("../runtime/src/runtime/response.rs"),
+            ),
+            (
+                &arguments::RESERVED,
+                include_str!("../runtime/src/runtime/methods.rs"),
+            ),
+            (
+                &arguments::RESERVED,
+                include_str!("../runtime/src/runtime/page/methods.rs"),
+            ),
+        ];
+        for (reserved, source) in all {
+            // Functions beside the type are no methods of it; those are indented.
+            let source: Vec<&str> = source.lines().filter(|it| it.starts_with(' ')).collect();
+            for method in methods(&source.join("\n")) {
+                assert!(reserved.contains(&method), "`{method}` is not reserved");
+            }
+        }
+    }
+}

@@ -28,6 +28,7 @@ pub(crate) struct Call {
     pub(crate) body: Vec<Bytes>,
     base_url: Option<String>,
     timeout: Option<Duration>,
+    deadline: Option<Duration>,
     retry: Option<RetryPolicy>,
     /// The first thing that was set wrong, reported when the request is sent.
     problem: Option<String>,
@@ -44,6 +45,7 @@ impl Call {
             body: Vec::new(),
             base_url: None,
             timeout: None,
+            deadline: None,
             retry: None,
             problem: None,
         }
@@ -111,6 +113,10 @@ impl Call {
         self.timeout = Some(per_attempt);
     }
 
+    pub(crate) fn set_deadline(&mut self, over_all_attempts: Duration) {
+        self.deadline = Some(over_all_attempts);
+    }
+
     pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
         self.retry = Some(policy);
     }
@@ -122,6 +128,12 @@ impl Call {
 
     pub(crate) fn timeout(&self) -> Duration {
         self.timeout.unwrap_or_else(|| self.client.timeout())
+    }
+
+    /// The time limit of all attempts, endless if there is none.
+    pub(crate) fn deadline(&self) -> Duration {
+        let deadline = self.deadline.or_else(|| self.client.deadline());
+        deadline.unwrap_or(Duration::MAX)
     }
 
     pub(crate) fn retry(&self) -> &RetryPolicy {
@@ -139,7 +151,7 @@ impl Call {
             (None, Some(server)) if !self.client.has_own_base_url() => server,
             _ => self.client.base_url(),
         };
-        let secrets = self.client.secrets(self.operation.security);
+        let secrets = self.client.secrets().chosen(self.operation.security);
         let mut query = self.query.clone();
         for secret in &secrets {
             if let Secret::Query(name, value) = secret {

@@ -262,13 +262,21 @@ impl Error {
     /// Says which secrets the operation wants that the client was not given, where that may be the reason.
     pub(crate) fn with_missing_secrets(mut self, call: &Call) -> Self {
         let may_be_the_reason = self.is_unauthorized() || self.is_forbidden();
-        let missing = call.client.missing(call.operation.security);
+        let missing = call.client.secrets().missing(call.operation.security);
         if may_be_the_reason && !missing.is_empty() {
             let lists = missing.iter().map(|list| list.join("` and `"));
             let lists: Vec<String> = lists.collect();
             let lists = lists.join("`, or `");
             self.0.advice = Some(format!("the client was given no `{lists}`"));
         }
+        self
+    }
+
+    /// Says that no time is left for another attempt.
+    pub(crate) fn past_deadline(mut self, call: &Call) -> Self {
+        let deadline = call.deadline();
+        let advice = format!("the deadline of {deadline:?} leaves no time for another attempt");
+        self.0.advice.get_or_insert(advice);
         self
     }
 

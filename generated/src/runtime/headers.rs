@@ -25,22 +25,31 @@ pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// An HTTP date is compared with the API's own clock, so that a wrong one here does no harm.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = text(headers, RETRY_AFTER.as_str())?;
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    let is_number = value.starts_with(|c: char| c.is_ascii_digit())
+        && value.bytes().all(|c| c.is_ascii_digit() || c == b'.');
+    if is_number {
+        // What is more than a clock can tell is endless.
+        let seconds = value.parse().ok()?;
+        return Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
     }
     let date = httpdate::parse_http_date(value).ok()?;
     Some(date.duration_since(date_of(headers)).unwrap_or_default())
 }
 
-/// Reads the rate limit, if all of its headers are there and make sense.
+/// Reads the rate limit, if any of its headers is there and makes sense.
 pub(crate) fn rate_limit(headers: &HeaderMap, names: &RateLimitHeaders) -> Option<RateLimit> {
     let number = |name| text(headers, name)?.parse::<u64>().ok();
-    let reset = number(names.reset).filter(|seconds| *seconds < END_OF_TIME)?;
-    Some(RateLimit {
-        limit: number(names.limit)?,
-        remaining: number(names.remaining)?,
-        reset: SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(reset))?,
-    })
+    let reset = number(names.reset).filter(|seconds| *seconds < END_OF_TIME);
+    let reset = reset.and_then(|it| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(it)));
+    let rate_limit = RateLimit {
+        limit: number(names.limit),
+        remaining: number(names.remaining),
+        reset,
+    };
+    let RateLimit {
+        limit, remaining, ..
+    } = rate_limit;
+    (limit.or(remaining).is_some() || reset.is_some()).then_some(rate_limit)
 }
 
 /// Reads when the API sent the response, or else takes the time of this machine.

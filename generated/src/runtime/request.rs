@@ -138,6 +138,13 @@ impl<T> Request<T> {
         self
     }
 
+    /// Gives up the request after this long, with all its attempts and the pauses between them, whatever
+    /// the client's deadline is.
+    pub fn deadline(mut self, over_all_attempts: Duration) -> Self {
+        self.call.set_deadline(over_all_attempts);
+        self
+    }
+
     /// Repeats this request by this policy, whatever the client's is.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.call.set_retry(policy);

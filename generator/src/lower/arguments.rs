@@ -10,7 +10,7 @@ use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
 
 /// Methods that every request has, so that no setter may be called so.
-const RESERVED: [&str; 10] = [
+pub(super) const RESERVED: [&str; 10] = [
     "send",
     "send_blocking",
     "into_request",

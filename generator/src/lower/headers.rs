@@ -8,13 +8,15 @@ use crate::ir::{Header, Type};
 use crate::names::{ValueName, words};
 
 /// Methods of responses that no header's method may be called like.
-const RESERVED: [&str; 18] = [
+pub(super) const RESERVED: [&str; 22] = [
+    "api",
     "attempts",
     "body",
     "bytes",
     "clone",
     "header",
     "headers",
+    "hidden",
     "into_body",
     "json",
     "map",
@@ -23,9 +25,11 @@ const RESERVED: [&str; 18] = [
     "property",
     "rate_limit",
     "request_id",
+    "shown_headers",
     "status",
     "text",
     "tree",
+    "until_reset",
     "value",
 ];
 

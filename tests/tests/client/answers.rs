@@ -31,7 +31,7 @@ async fn a_response_has_status_headers_rate_limit_and_request_id() {
         .await
         .expect("the answer is good");
     let limit = response.rate_limit().expect("the headers are there");
-    assert_eq!((limit.limit, limit.remaining), (5000, 4873));
+    assert_eq!((limit.limit, limit.remaining), (Some(5000), Some(4873)));
     assert_eq!(
         (response.status().as_u16(), response.request_id()),
         (200, Some("r1"))

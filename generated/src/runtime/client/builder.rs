@@ -3,13 +3,14 @@
 //! Settings, turned into a client; what is wrong with them is said once, when the client is built.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use super::{Client, Inner, base_url, secret};
+use super::secret::{self, Secrets};
+use super::{Client, Inner, base_url};
 use crate::runtime::error::shown::Hidden;
 use crate::runtime::error::{Error, ErrorKind, Result};
 use crate::runtime::operation::Api;
@@ -30,6 +31,7 @@ pub struct ClientBuilder {
     headers: Vec<(String, String)>,
     retry: RetryPolicy,
     timeout: Duration,
+    deadline: Option<Duration>,
     transport: Option<Arc<dyn Transport>>,
     allows_http: bool,
 }
@@ -46,6 +48,7 @@ impl ClientBuilder {
             headers: Vec::new(),
             retry: RetryPolicy::default(),
             timeout: Duration::from_secs(60),
+            deadline: None,
             transport: None,
             allows_http: false,
         }
@@ -132,6 +135,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Gives up a request after this long, with all its attempts and the pauses between them; there is no
+    /// such limit by default.
+    ///
+    /// A pause that would not end in time is not begun.
+    pub fn deadline(mut self, over_all_attempts: Duration) -> Self {
+        self.deadline = Some(over_all_attempts);
+        self
+    }
+
     /// Adds the name of your program to what each request says about its sender.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent.push(' ');
@@ -160,7 +172,7 @@ impl ClientBuilder {
             return Err(unusable(base_url::refusal(&uri)));
         }
         let hidden = Hidden::default();
-        let secrets = secret::all(self.api.credentials, &self.secrets, &hidden)?;
+        let secrets = Secrets::new(self.api.credentials, &self.secrets, &hidden)?;
         let has_own_base_url = !self.api.base_url.is_empty() && self.base_url != self.api.base_url;
         let headers = headers(&self.user_agent, &self.headers)?;
         secret::hide_headers(&headers, |text| hidden.always(text));
@@ -177,9 +189,11 @@ impl ClientBuilder {
                 headers,
                 retry: self.retry,
                 timeout: self.timeout,
+                deadline: self.deadline,
                 transport,
                 hidden: Arc::new(hidden),
                 allows_http: self.allows_http,
+                rate_limit: Mutex::default(),
             }),
         })
     }
@@ -235,6 +249,7 @@ impl fmt::Debug for ClientBuilder {
             .field("headers", &names)
             .field("retry", &self.retry)
             .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
             .finish_non_exhaustive()
     }
 }

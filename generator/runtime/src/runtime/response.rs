@@ -28,16 +28,16 @@ pub struct Response<T> {
     body: T,
 }
 
-/// How many requests the API still accepts.
+/// How many requests the API still accepts, as far as it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
     /// How many requests are accepted in a period.
-    pub limit: u64,
+    pub limit: Option<u64>,
     /// How many of them are left.
-    pub remaining: u64,
+    pub remaining: Option<u64>,
     /// When more requests are accepted again; it may lie in the past.
-    pub reset: SystemTime,
+    pub reset: Option<SystemTime>,
 }
 
 impl<T> Response<T> {
@@ -67,7 +67,7 @@ impl<T> Response<T> {
         self.body
     }
 
-    /// The rate limit as of this response, if its headers tell.
+    /// The rate limit as of this response, if a header tells of it.
     pub fn rate_limit(&self) -> Option<RateLimit> {
         headers::rate_limit(&self.headers, self.api.rate_limit.as_ref()?)
     }
@@ -145,7 +145,7 @@ impl RateLimit {
     /// How long it takes until [`reset`](Self::reset), counted from an instant; nothing if that has
     /// passed.
     pub(crate) fn until_reset(&self, now: SystemTime) -> Option<Duration> {
-        let left = self.reset.duration_since(now).ok()?;
+        let left = self.reset?.duration_since(now).ok()?;
         (!left.is_zero()).then_some(left)
     }
 }

@@ -4,6 +4,7 @@
 //! [`Error::body`] have all of it.
 
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -103,12 +104,17 @@ fn fmt_advice(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if error.attempts() > 1 {
         write!(f, "; after {} attempts", error.attempts())?;
     }
-    if let Some(limit) = error.rate_limit()
+    if let Some(asked) = error.retry_after().filter(|asked| !asked.is_zero()) {
+        return match asked {
+            Duration::MAX => f.write_str("; the API asks not to be asked again"),
+            asked => write!(f, "; the API asks to wait {asked:?}"),
+        };
+    }
+    if let Some(reset) = error.rate_limit().and_then(|limit| limit.reset)
         && error.is_rate_limited()
-        && error.retry_after().is_none()
         && error.until_reset().is_some()
     {
-        let reset = httpdate::fmt_http_date(limit.reset);
+        let reset = httpdate::fmt_http_date(reset);
         write!(f, "; the rate limit resets at {reset}")?;
     }
     Ok(())
