@@ -210,7 +210,8 @@ impl Images {
     /// Deletes a snapshot or a custom image.
     ///
     /// Deleting an image a second time answers 422, not 404, although getting it answers 404 by
-    /// then. Whoever wants the image gone can treat both as success.
+    /// then. Whoever wants the image gone can treat both as success: with `.optional()`, either is
+    /// `None`.
     ///
     /// - `image_id`: The image's id.
     ///
@@ -336,5 +337,5 @@ operations! {
     CREATE_CUSTOM: POST "/v2/images" as "images_create_custom" .scopes(&["image:create"]);
     GET: GET "/v2/images/{image_id}" as "images_get" .scopes(&["image:read"]);
     UPDATE: PUT "/v2/images/{image_id}" as "images_update" .scopes(&["image:update"]);
-    DELETE: DELETE "/v2/images/{image_id}" as "images_delete" .scopes(&["image:delete"]);
+    DELETE: DELETE "/v2/images/{image_id}" as "images_delete" .scopes(&["image:delete"]) .absent(&[(422, "already deleted")]);
 }

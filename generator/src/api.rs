@@ -182,6 +182,9 @@ pub struct Operation {
     pub successes: Vec<Success>,
     /// Whether it succeeds with a redirect.
     pub redirects: bool,
+    /// The errors that say that what it is about is not there, from `x-lathe-absent`: their status, and a
+    /// text in their message.
+    pub absent: Vec<(u16, String)>,
     /// Its errors, by status in the order of the description.
     pub errors: Vec<ErrorResponse>,
     /// The secrets that it wants.

@@ -13,6 +13,7 @@ use super::client::secret::{self, Secret};
 use super::client::{Client, base_url};
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
+use super::response::Response;
 use super::retry::RetryPolicy;
 use super::url::{self, Pair};
 
@@ -30,6 +31,8 @@ pub(crate) struct Call {
     timeout: Option<Duration>,
     deadline: Option<Duration>,
     retry: Option<RetryPolicy>,
+    /// Whether it is no error that what the operation is about is not there.
+    is_optional: bool,
     /// The first thing that was set wrong, reported when the request is sent.
     problem: Option<String>,
 }
@@ -47,6 +50,7 @@ impl Call {
             timeout: None,
             deadline: None,
             retry: None,
+            is_optional: false,
             problem: None,
         }
     }
@@ -119,6 +123,25 @@ impl Call {
 
     pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
         self.retry = Some(policy);
+    }
+
+    pub(crate) fn set_optional(&mut self) {
+        self.is_optional = true;
+    }
+
+    /// Whether a response is what the caller asked for, and no error.
+    pub(crate) fn is_wanted(&self, response: &Response<Bytes>) -> bool {
+        let status = response.status();
+        status.is_success()
+            || (status.is_redirection() && self.operation.redirects)
+            || (self.is_optional && response.is_absence(self.operation))
+    }
+
+    /// Whether a page for people may be what the caller asked for.
+    pub(crate) fn takes_pages(&self) -> bool {
+        let accept = self.headers.get(ACCEPT);
+        let says_so = |value: &HeaderValue| value.to_str().is_ok_and(|it| it.contains("html"));
+        self.operation.has_pages() || accept.is_some_and(says_so)
     }
 
     /// Keeps what was set wrong until the request is sent, unless something else was before.

@@ -145,6 +145,12 @@ impl Response<Bytes> {
         Ok(self.body().clone())
     }
 
+    /// Says that the body is a page, and no answer of the API.
+    pub(crate) fn foreign(&self) -> DecodeError {
+        let status = self.status();
+        DecodeError::new("", format!("the body is HTML (status {})", status.as_str()))
+    }
+
     /// Says what the body is, if it is something else than JSON.
     #[cold]
     fn explain(&self, error: DecodeError) -> DecodeError {

@@ -10,9 +10,10 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::client::Client;
+use super::error::body;
 use super::error::shown::Hidden;
 use super::headers;
-use super::operation::Api;
+use super::operation::{Api, Operation};
 
 /// How many bytes of a body are printed.
 const BODY_LIMIT: usize = 1024;
@@ -43,8 +44,8 @@ pub struct RateLimit {
 }
 
 impl<T> Response<T> {
-    /// The HTTP status, always one of 200 to 299 where an operation returned the response, or of 300 to
-    /// 399 where it answers with redirects.
+    /// The HTTP status: where an operation returned the response one of 200 to 299, or of 300 to 399 if it
+    /// answers with redirects, or of an error if that says that an optional thing is not there.
     pub fn status(&self) -> StatusCode {
         self.status
     }
@@ -112,6 +113,24 @@ impl Response<Bytes> {
 
     pub(crate) fn api(&self) -> &'static Api {
         self.api
+    }
+
+    /// Whether the body is a page for people.
+    pub(crate) fn is_page(&self) -> bool {
+        body::is_page(&self.headers, &self.body)
+    }
+
+    /// Whether this says that what an operation is about is not there. A page for people says nothing about
+    /// it: it comes from a proxy, or from a server at another base URL.
+    pub(crate) fn is_absence(&self, operation: &Operation) -> bool {
+        let status = self.status;
+        let is_usual = [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status);
+        let message = || {
+            let body = body::read(&self.api.error_body, &self.headers, &self.body);
+            body.message.unwrap_or_default()
+        };
+        let mut own = operation.absent.iter().filter(|it| it.0 == status.as_u16());
+        !self.is_page() && (is_usual || own.any(|(_, text)| message().contains(text)))
     }
 
     /// What nothing that is printed shows.

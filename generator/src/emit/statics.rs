@@ -18,6 +18,7 @@ pub(super) fn operations(operations: &[&Operation]) -> Call {
             security,
             accept,
             redirects,
+            absent,
             scopes,
             constant,
             ..
@@ -37,6 +38,12 @@ pub(super) fn operations(operations: &[&Operation]) -> Call {
         }
         if *redirects {
             row.push_str(" .redirects()");
+        }
+        if !absent.is_empty() {
+            let errors = absent.iter();
+            let errors = errors.map(|(status, text)| format!("({status}, {})", literal(text)));
+            let errors = errors.collect::<Vec<String>>().join(", ");
+            row.push_str(&format!(" .absent(&[{errors}])"));
         }
         row.push_str(&self::security(security));
         row

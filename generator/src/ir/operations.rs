@@ -39,6 +39,8 @@ pub struct Operation {
     pub accept: Option<String>,
     /// Whether it succeeds with a redirect.
     pub redirects: bool,
+    /// The errors that say that what it is about is not there: their status, and a text in their message.
+    pub absent: Vec<(u16, String)>,
     /// The scopes that the token needs.
     pub scopes: Vec<String>,
     /// The module within that of its resource that it is in; `None` where the resource is small.

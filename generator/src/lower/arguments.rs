@@ -10,8 +10,10 @@ use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
 
 /// Methods that every request has, so that no setter may be called so.
-pub(super) const RESERVED: [&str; 10] = [
+pub(super) const RESERVED: [&str; 12] = [
+    "optional",
     "send",
+    "send_value",
     "send_blocking",
     "into_request",
     "into_future",

@@ -8,16 +8,20 @@ use crate::ir::{Header, Type};
 use crate::names::{ValueName, words};
 
 /// Methods of responses that no header's method may be called like.
-pub(super) const RESERVED: [&str; 22] = [
+pub(super) const RESERVED: [&str; 25] = [
     "api",
     "attempts",
     "body",
     "bytes",
     "clone",
+    "explain",
+    "foreign",
     "header",
     "headers",
     "hidden",
     "into_body",
+    "is_absence",
+    "is_page",
     "json",
     "map",
     "new",
@@ -28,8 +32,7 @@ pub(super) const RESERVED: [&str; 22] = [
     "shown_headers",
     "status",
     "text",
-    "tree",
-    "until_reset",
+    "read",
     "value",
 ];
 

@@ -56,6 +56,7 @@ pub(super) fn lower(
         security: operation.security.alternatives.clone(),
         accept: accept(operation),
         redirects: operation.redirects,
+        absent: operation.absent.clone(),
         scopes: operation.security.scopes.clone(),
         constant: ConstantName::from_words(&method_words),
         method,

@@ -176,3 +176,26 @@ fn a_client_and_an_error_can_go_to_another_thread() {
     can::<digitalocean_images::images::ListRequest>();
     assert_eq!(size_of::<Error>(), size_of::<usize>());
 }
+
+#[tokio::test]
+async fn an_image_that_is_gone_already_can_be_deleted() {
+    let body =
+        r#"{"id": "unprocessable_entity", "message": "Can not delete an already deleted image."}"#;
+    let server = Server::start([
+        answer("204 No Content", ""),
+        answer("404 Not Found", ""),
+        answer("422 Unprocessable Entity", body),
+        answer("422 Unprocessable Entity", "{}"),
+    ]);
+    let client = client(&server);
+    let delete = || client.images().delete(7).optional();
+    assert_eq!(delete().await.expect("it is deleted"), Some(()));
+    assert_eq!(delete().await.expect("it is gone"), None);
+    assert_eq!(delete().await.expect("it is gone"), None);
+    assert!(
+        delete()
+            .await
+            .expect_err("it is something else")
+            .is_unprocessable()
+    );
+}

@@ -102,6 +102,9 @@ pub struct Operation {
     pub accept: Option<&'static str>,
     /// Whether a redirect is what it answers with, and no error.
     pub redirects: bool,
+    /// The errors, beside 404 and 410, that say that what it is about is not there: their status, and what
+    /// their message contains.
+    pub absent: &'static [(u16, &'static str)],
     /// Where it is served, if that is not where the others are.
     ///
     /// A client that was given a base URL sends it there all the same.
@@ -123,6 +126,7 @@ impl Operation {
             security: &[&[0]],
             accept: None,
             redirects: false,
+            absent: &[],
             server: None,
         }
     }
@@ -159,6 +163,20 @@ impl Operation {
     pub const fn redirects(mut self) -> Self {
         self.redirects = true;
         self
+    }
+
+    /// Says which errors mean that what it is about is not there, as [`absent`](Self#structfield.absent)
+    /// has them.
+    #[must_use]
+    pub const fn absent(mut self, errors: &'static [(u16, &'static str)]) -> Self {
+        self.absent = errors;
+        self
+    }
+
+    /// Whether it answers with pages for people.
+    pub(crate) fn has_pages(&self) -> bool {
+        let accept = self.accept.unwrap_or_default();
+        self.redirects || accept == "*/*" || ["html", "text/*"].iter().any(|it| accept.contains(it))
     }
 
     /// Says which media types it answers with.

@@ -73,9 +73,7 @@ async fn send_once(
         .map_err(|error| Error::transport(call, attempt, error))?;
     let response = Response::new(&call.client, response, attempt);
     call.client.note_rate_limit(&response);
-    let status = response.status();
-    let is_wanted = status.is_redirection() && call.operation.redirects;
-    match status.is_success() || is_wanted {
+    match call.is_wanted(&response) {
         true => Ok(response),
         false => Err(Error::answered(call.operation, response).with_missing_secrets(call)),
     }

@@ -1,5 +1,6 @@
 //! What the runtime promises, fact by fact, tried through the sample client.
 
+mod absence;
 mod client;
 mod date_time;
 mod decoding;
