@@ -203,6 +203,7 @@ impl PostRequest {
         };
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));
         Wait::new(self.request, again, action_status, policy)
+            .status(|it| it.status.as_ref().map(|it| it.to_string()))
     }
 }
 
@@ -219,6 +220,7 @@ impl GetRequest {
         let again = move |_: &Action| Some(request.clone());
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));
         Wait::new(self.request, again, action_status, policy)
+            .status(|it| it.status.as_ref().map(|it| it.to_string()))
     }
 }
 

@@ -294,6 +294,8 @@ impl CreateCustomRequest {
         };
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));
         Wait::new(self.request, again, image_status, policy)
+            .status(|it| it.status.as_ref().map(|it| it.to_string()))
+            .message(|it| it.error_message.as_ref().map(|it| it.to_string()))
     }
 }
 
@@ -310,6 +312,8 @@ impl GetRequest {
         let again = move |_: &Image| Some(request.clone());
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));
         Wait::new(self.request, again, image_status, policy)
+            .status(|it| it.status.as_ref().map(|it| it.to_string()))
+            .message(|it| it.error_message.as_ref().map(|it| it.to_string()))
     }
 }
 

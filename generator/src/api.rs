@@ -353,6 +353,8 @@ pub struct Waiter {
     pub parameters: BTreeMap<String, Source>,
     /// The properties that lead from the result to the status.
     pub status: Vec<String>,
+    /// The properties that lead from the result to what it says went wrong.
+    pub message: Option<Vec<String>>,
     /// The statuses that end the wait well.
     pub success: Vec<String>,
     /// The statuses that end the wait badly.

@@ -186,7 +186,7 @@ impl CreateRequest {
             let id = widget.id?.to_string();
             Some(client.widgets().get(&id).into_request())
         };
-        Wait::new(self.request, again, progress, WIDGET_WAIT)
+        Wait::new(self.request, again, progress, WIDGET_WAIT).status(status)
     }
 }
 
@@ -197,6 +197,17 @@ const WIDGET_WAIT: WaitPolicy = WaitPolicy::new(
 
 request! {
     GetRequest of Widgets::get -> Widget;
+}
+
+impl GetRequest {
+    /// Waits until the widget is ready.
+    pub fn wait(self) -> Wait<Widget> {
+        let request = self.request.clone();
+        let again = move |_: &Widget| Some(request.clone());
+        Wait::new(self.request, again, progress, WIDGET_WAIT)
+            .status(status)
+            .message(|widget| widget.problem.clone())
+    }
 }
 
 request! {
@@ -222,6 +233,10 @@ fn read_widgets(response: &Response<bytes::Bytes>) -> Result<Page<Widget>, Decod
     }
     let body: Body = response.json()?;
     Page::new(body.widgets, body.next.as_deref(), body.total, "page")
+}
+
+fn status(widget: &Widget) -> Option<String> {
+    widget.status.as_ref().map(|it| it.to_string())
 }
 
 fn progress(widget: &Widget) -> Progress {

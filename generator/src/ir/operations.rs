@@ -239,6 +239,8 @@ pub struct Waiter {
     pub poll: Option<Poll>,
     /// The fields that lead to the status, each with whether it may be absent.
     pub status: Vec<Step>,
+    /// The fields that lead to what the value says went wrong.
+    pub message: Option<Vec<Step>>,
     /// The enum of the status.
     pub status_type: TypeName,
     /// The variants that end the wait well.

@@ -379,7 +379,7 @@ pub(super) const MODULES: &[Module] = &[
         ],
         names: &[
             (Everybody, "wait", &["Wait"]),
-            (Everybody, "wait::error", &["WaitError"]),
+            (Everybody, "wait::error", &["WaitError", "WaitErrorKind"]),
             (Everybody, "wait::policy", &["WaitPolicy"]),
             (Few, "wait", &["Progress"]),
         ],

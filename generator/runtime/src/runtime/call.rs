@@ -20,7 +20,7 @@ use super::url::{self, Pair};
 pub(crate) struct Call {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
-    path: Vec<(String, String)>,
+    pub(crate) path: Vec<(String, String)>,
     query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
     /// The body, in pieces that are joined when it is sent.
