@@ -184,7 +184,7 @@ request! {
     per_page: set i64 => query "per_page";
 }
 
-list_methods!(ListRequest, Action, "page");
+list_methods!(ListRequest, Action, LIST_PAGES);
 
 request!(PostRequest of ImageActions::post -> Action, with { image_id: ImageId });
 
@@ -237,6 +237,7 @@ static LIST_PAGES: PageShape = PageShape {
     items: "/actions",
     next: "/links/pages/next",
     total: Some("/meta/total"),
+    first: Some(1),
 };
 
 operations! {

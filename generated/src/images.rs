@@ -276,7 +276,7 @@ request! {
     per_page: set i64 => query "per_page";
 }
 
-list_methods!(ListRequest, Image, "page");
+list_methods!(ListRequest, Image, LIST_PAGES);
 
 request!(CreateCustomRequest of Images::create_custom -> Image);
 
@@ -334,6 +334,7 @@ static LIST_PAGES: PageShape = PageShape {
     items: "/images",
     next: "/links/pages/next",
     total: Some("/meta/total"),
+    first: Some(1),
 };
 
 operations! {

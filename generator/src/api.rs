@@ -339,6 +339,8 @@ pub struct Paging {
     pub next: String,
     /// Where the number of all items is in the body, as a JSON pointer.
     pub total: Option<String>,
+    /// The number of the first page: the default of the parameter.
+    pub first: Option<u64>,
 }
 
 /// How to wait for what an operation starts or asks after.

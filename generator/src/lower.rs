@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn what_the_runtime_calls_its_methods_the_description_cannot() {
-        let all: [(&[&str], &str, &str); 6] = [
+        let all: [(&[&str], &str, &str); 7] = [
             (
                 &client::RESERVED,
                 runtime!("client/builder.rs"),
@@ -186,6 +186,11 @@ mod tests {
             (
                 &arguments::RESERVED,
                 runtime!("methods.rs"),
+                "impl $request {",
+            ),
+            (
+                &arguments::RESERVED_OF_LISTS,
+                runtime!("page/methods.rs"),
                 "impl $request {",
             ),
         ];

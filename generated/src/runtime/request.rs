@@ -252,6 +252,12 @@ impl<T: Send + 'static> Request<T> {
     }
 
     async fn receive(self) -> Result<Response<T>> {
+        let (response, value) = self.receive_both().await?;
+        Ok(response.map(|_| value))
+    }
+
+    /// Sends the request, and returns the response as it came beside the value.
+    pub(super) async fn receive_both(self) -> Result<(Response<Bytes>, T)> {
         let operation = self.call.operation;
         let takes_pages = self.call.takes_pages();
         let response = send::execute(self.call).await?;
@@ -260,7 +266,7 @@ impl<T: Send + 'static> Request<T> {
             return Err(Error::decode(operation, response, error));
         }
         match (self.decode)(&response) {
-            Ok(value) => Ok(response.map(|_| value)),
+            Ok(value) => Ok((response, value)),
             Err(error) => Err(Error::decode(operation, response, error)),
         }
     }

@@ -1,13 +1,11 @@
 //! A small client, made by hand in the shape that the generator emits. It is here to try the
 //! runtime, and is not copied.
 
-use serde::Deserialize;
-
 use self::types::{NewWidget, Widget, WidgetStatus};
 use crate::runtime::{
-    Api, Client, ClientBuilder, Credential, DecodeError, ErrorProperties, Page, Progress,
-    RateLimitHeaders, Request, Response, Result, Scheme, Wait, WaitPolicy, basic, list_methods,
-    operations, request,
+    Api, Client, ClientBuilder, Credential, DecodeError, ErrorProperties, Page, PageShape,
+    Progress, RateLimitHeaders, Request, Response, Result, Scheme, Wait, WaitPolicy, basic,
+    list_methods, operations, request,
 };
 
 pub mod types;
@@ -108,7 +106,7 @@ impl Widgets {
     /// Lists widgets.
     pub fn list(&self) -> ListRequest {
         ListRequest {
-            request: Request::new(&self.client, &WIDGETS_LIST, read_widgets),
+            request: Request::page(&self.client, &WIDGETS_LIST, &LIST_PAGES),
         }
     }
 
@@ -218,21 +216,19 @@ request! {
     HealthRequest of Widgets::health -> String;
 }
 
-list_methods!(ListRequest, Widget, "page");
+list_methods!(ListRequest, Widget, LIST_PAGES);
+
+/// The pages of widgets.
+pub static LIST_PAGES: PageShape = PageShape {
+    parameter: "page",
+    items: "/widgets",
+    next: "/next",
+    total: Some("/total"),
+    first: Some(1),
+};
 
 fn read_widget(response: &Response<bytes::Bytes>) -> Result<Widget, DecodeError> {
     response.property("widget")
-}
-
-fn read_widgets(response: &Response<bytes::Bytes>) -> Result<Page<Widget>, DecodeError> {
-    #[derive(Deserialize)]
-    struct Body {
-        widgets: Vec<Widget>,
-        next: Option<String>,
-        total: Option<i64>,
-    }
-    let body: Body = response.json()?;
-    Page::new(body.widgets, body.next.as_deref(), body.total, "page")
 }
 
 fn status(widget: &Widget) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What all requests of an operation have in common: the statics of a module.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::declared::{Call, literal};
@@ -72,11 +72,16 @@ pub(super) fn pages(ir: &Operation, shape: &PageShape, imports: &mut Imports) ->
         items,
         next,
         total,
+        first,
     } = shape;
     imports.add("crate::runtime", "PageShape");
     let constant = pages_constant(ir);
     let total = match total {
         Some(total) => quote!(Some(#total)),
+        None => quote!(None),
+    };
+    let first = match first.map(Literal::u64_unsuffixed) {
+        Some(first) => quote!(Some(#first)),
         None => quote!(None),
     };
     quote! {
@@ -85,6 +90,7 @@ pub(super) fn pages(ir: &Operation, shape: &PageShape, imports: &mut Imports) ->
             items: #items,
             next: #next,
             total: #total,
+            first: #first,
         };
     }
 }

@@ -226,6 +226,8 @@ pub struct PageShape {
     pub next: String,
     /// Where the number of all items is, as a JSON pointer.
     pub total: Option<String>,
+    /// The number of the first page, if the description says it.
+    pub first: Option<u64>,
 }
 
 /// How to wait for what an operation starts or asks after.

@@ -99,6 +99,7 @@ fn outcome(context: &Context<'_>, operation: &Operation, method: &[String]) -> O
             items: paging.items.clone(),
             next: paging.next.clone(),
             total: paging.total.clone(),
+            first: paging.first,
         });
     }
     if !operation.successes.is_empty() && operation.unwrap.is_none() {

@@ -212,6 +212,7 @@ pub(super) const MODULES: &[Module] = &[
             "page/methods.rs",
             "page/pages.rs",
             "page/pick.rs",
+            "page/seen.rs",
             "page/shape.rs"
         ],
         names: &[

@@ -7,6 +7,7 @@ mod decoding;
 mod errors;
 mod failed_polls;
 mod mock;
+mod page_ends;
 mod pages;
 mod parts;
 mod pauses;
