@@ -49,6 +49,7 @@ macro_rules! request_methods {
             /// # Errors
             ///
             /// As [`send`](Self::send).
+            #[inline]
             pub fn send_value(self) -> $crate::runtime::ResponseFuture<$value> {
                 self.request.send_value()
             }
@@ -56,6 +57,7 @@ macro_rules! request_methods {
             /// Takes it for no error that what the request is about is not there.
             ///
             /// Then `None` is the answer, and of one that deletes it that is a success, too.
+            #[inline]
             pub fn optional(self) -> $crate::runtime::Request<::std::option::Option<$value>> {
                 self.request.optional()
             }

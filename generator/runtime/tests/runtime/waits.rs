@@ -230,7 +230,7 @@ fn a_wait_error_is_one_pointer_wide() {
 #[tokio::test]
 async fn an_interval_of_nothing_does_not_make_a_wait_hammer() {
     let mock = Mock::answering([|| widget("building")]);
-    let policy = WaitPolicy::new(Duration::ZERO, SECOND);
+    let policy = WaitPolicy::new(Duration::ZERO, SECOND).without_jitter();
     wait(&mock)
         .policy(policy)
         .await

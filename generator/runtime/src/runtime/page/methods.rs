@@ -17,6 +17,7 @@ macro_rules! list_methods {
 
             /// Streams the list page by page, as [`pages`](Self::pages) does, and ends after this many
             /// pages, though the list may go on.
+            #[inline]
             pub fn max_pages(self, pages: u64) -> $crate::runtime::Pages<$item> {
                 self.pages().max_pages(pages)
             }
@@ -34,6 +35,7 @@ macro_rules! list_methods {
             /// # Errors
             ///
             /// The request for a page failed, or the pages do not follow each other as pages do.
+            #[inline]
             pub fn all(self) -> $crate::runtime::ResponseFuture<::std::vec::Vec<$item>> {
                 self.pages().all()
             }
@@ -45,6 +47,7 @@ macro_rules! list_methods {
             /// # Errors
             ///
             /// The request for a page failed, or the pages do not follow each other as pages do.
+            #[inline]
             #[cfg(feature = "blocking")]
             pub fn all_blocking(self) -> $crate::runtime::Result<::std::vec::Vec<$item>> {
                 self.stream_blocking().collect()
