@@ -50,8 +50,10 @@ impl Client {
 
 /// The secret of `bearer_auth`.
 const TOKEN: Credential = Credential {
+    name: "token",
     scheme: Scheme::Bearer,
     variables: &["DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN"],
+    is_wanted: true,
 };
 
 /// What the runtime has to know about the API.

@@ -184,7 +184,7 @@ request! {
     per_page: set i64 => query "per_page";
 }
 
-list_methods!(ListRequest, Action, "page");
+list_methods!(ListRequest, Action, LIST_PAGES);
 
 request!(PostRequest of ImageActions::post -> Action, with { image_id: ImageId });
 
@@ -203,6 +203,7 @@ impl PostRequest {
         };
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));
         Wait::new(self.request, again, action_status, policy)
+            .status(|it| it.status.as_ref().map(|it| it.to_string()))
     }
 }
 
@@ -219,6 +220,7 @@ impl GetRequest {
         let again = move |_: &Action| Some(request.clone());
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));
         Wait::new(self.request, again, action_status, policy)
+            .status(|it| it.status.as_ref().map(|it| it.to_string()))
     }
 }
 
@@ -235,6 +237,7 @@ static LIST_PAGES: PageShape = PageShape {
     items: "/actions",
     next: "/links/pages/next",
     total: Some("/meta/total"),
+    first: Some(1),
 };
 
 operations! {

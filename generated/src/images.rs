@@ -210,7 +210,8 @@ impl Images {
     /// Deletes a snapshot or a custom image.
     ///
     /// Deleting an image a second time answers 422, not 404, although getting it answers 404 by
-    /// then. Whoever wants the image gone can treat both as success.
+    /// then. Whoever wants the image gone can treat both as success: with `.optional()`, either is
+    /// `None`.
     ///
     /// - `image_id`: The image's id.
     ///
@@ -275,7 +276,7 @@ request! {
     per_page: set i64 => query "per_page";
 }
 
-list_methods!(ListRequest, Image, "page");
+list_methods!(ListRequest, Image, LIST_PAGES);
 
 request!(CreateCustomRequest of Images::create_custom -> Image);
 
@@ -293,6 +294,8 @@ impl CreateCustomRequest {
         };
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));
         Wait::new(self.request, again, image_status, policy)
+            .status(|it| it.status.as_ref().map(|it| it.to_string()))
+            .message(|it| it.error_message.as_ref().map(|it| it.to_string()))
     }
 }
 
@@ -309,6 +312,8 @@ impl GetRequest {
         let again = move |_: &Image| Some(request.clone());
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));
         Wait::new(self.request, again, image_status, policy)
+            .status(|it| it.status.as_ref().map(|it| it.to_string()))
+            .message(|it| it.error_message.as_ref().map(|it| it.to_string()))
     }
 }
 
@@ -329,6 +334,7 @@ static LIST_PAGES: PageShape = PageShape {
     items: "/images",
     next: "/links/pages/next",
     total: Some("/meta/total"),
+    first: Some(1),
 };
 
 operations! {
@@ -336,5 +342,5 @@ operations! {
     CREATE_CUSTOM: POST "/v2/images" as "images_create_custom" .scopes(&["image:create"]);
     GET: GET "/v2/images/{image_id}" as "images_get" .scopes(&["image:read"]);
     UPDATE: PUT "/v2/images/{image_id}" as "images_update" .scopes(&["image:update"]);
-    DELETE: DELETE "/v2/images/{image_id}" as "images_delete" .scopes(&["image:delete"]);
+    DELETE: DELETE "/v2/images/{image_id}" as "images_delete" .scopes(&["image:delete"]) .absent(&[(422, "already deleted")]);
 }

@@ -66,7 +66,7 @@ pub use crate::runtime::{
     BoxFuture, Client, ClientBuilder, DateTime, DateTimeError, DecodeError, Error, ErrorKind,
     Items, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result, RetryPolicy,
     Transport, TransportError, TransportErrorKind, Unknown, UnknownVariant, Wait, WaitError,
-    WaitPolicy,
+    WaitErrorKind, WaitPolicy,
 };
 #[cfg(feature = "blocking")]
 pub use crate::runtime::{ItemsBlocking, PagesBlocking};

@@ -61,7 +61,7 @@ pub use self::shape::Shape;
 pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub use self::union::UnknownVariant;
 pub use self::unknown::Unknown;
-pub use self::wait::error::WaitError;
+pub use self::wait::error::{WaitError, WaitErrorKind};
 pub use self::wait::policy::WaitPolicy;
 pub use self::wait::{Progress, Wait};
 

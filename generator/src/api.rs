@@ -51,6 +51,8 @@ pub struct Credential {
     pub kind: CredentialKind,
     /// Environment variables that hold it, from `x-lathe-environment`.
     pub environment: Vec<String>,
+    /// Whether an operation wants it, and not only the components declare it.
+    pub is_wanted: bool,
 }
 
 /// How a secret is sent.
@@ -60,6 +62,8 @@ pub enum CredentialKind {
     Bearer,
     /// As a user and a password.
     Basic,
+    /// After this name, where a bearer token would have `Bearer`.
+    Named(String),
     /// In this header.
     Header(String),
     /// In this query parameter.
@@ -72,7 +76,7 @@ impl CredentialKind {
     /// The header that it takes for itself, if it takes one.
     pub fn header(&self) -> Option<&str> {
         match self {
-            Self::Bearer | Self::Basic => Some("authorization"),
+            Self::Bearer | Self::Basic | Self::Named(_) => Some("authorization"),
             Self::Header(name) => Some(name),
             Self::Query(_) | Self::Cookie(_) => None,
         }
@@ -178,6 +182,9 @@ pub struct Operation {
     pub successes: Vec<Success>,
     /// Whether it succeeds with a redirect.
     pub redirects: bool,
+    /// The errors that say that what it is about is not there, from `x-lathe-absent`: their status, and a
+    /// text in their message.
+    pub absent: Vec<(u16, String)>,
     /// Its errors, by status in the order of the description.
     pub errors: Vec<ErrorResponse>,
     /// The secrets that it wants.
@@ -332,6 +339,8 @@ pub struct Paging {
     pub next: String,
     /// Where the number of all items is in the body, as a JSON pointer.
     pub total: Option<String>,
+    /// The number of the first page: the default of the parameter.
+    pub first: Option<u64>,
 }
 
 /// How to wait for what an operation starts or asks after.
@@ -346,6 +355,8 @@ pub struct Waiter {
     pub parameters: BTreeMap<String, Source>,
     /// The properties that lead from the result to the status.
     pub status: Vec<String>,
+    /// The properties that lead from the result to what it says went wrong.
+    pub message: Option<Vec<String>>,
     /// The statuses that end the wait well.
     pub success: Vec<String>,
     /// The statuses that end the wait badly.

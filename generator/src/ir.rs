@@ -165,6 +165,8 @@ pub struct Credential {
     pub kind: CredentialKind,
     /// The environment variables that may hold it.
     pub variables: Vec<String>,
+    /// Whether an operation wants it.
+    pub is_wanted: bool,
 }
 
 /// How a secret is sent.
@@ -174,6 +176,8 @@ pub enum CredentialKind {
     Bearer,
     /// As a user and a password.
     Basic,
+    /// After this name, where a bearer token would have `Bearer`.
+    Named(String),
     /// In this header.
     Header(String),
     /// In this query parameter.

@@ -132,3 +132,73 @@ fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
     }
     items
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{arguments, client, headers, resource};
+
+    /// The methods in the blocks of a source that begin with this line.
+    fn methods<'a>(source: &'a str, begin: &str) -> Vec<&'a str> {
+        let mut end: Option<String> = None;
+        let mut names = Vec::new();
+        for line in source.lines() {
+            if line.trim_start() == begin {
+                end = Some(line.replace(begin, "}"));
+            } else if end.as_deref() == Some(line) {
+                end = None;
+            } else if let (Some(_), Some((_, rest))) = (&end, line.split_once("fn ")) {
+                names.extend(rest.split(['(', '<']).next());
+            }
+        }
+        names
+    }
+
+    macro_rules! runtime {
+        ($path:literal) => {
+            include_str!(concat!("../runtime/src/runtime/", $path))
+        };
+    }
+
+    #[test]
+    fn what_the_runtime_calls_its_methods_the_description_cannot() {
+        let all: [(&[&str], &str, &str); 7] = [
+            (
+                &client::RESERVED,
+                runtime!("client/builder.rs"),
+                "impl ClientBuilder {",
+            ),
+            (&resource::RESERVED, runtime!("client.rs"), "impl Client {"),
+            (
+                &headers::RESERVED,
+                runtime!("response.rs"),
+                "impl<T> Response<T> {",
+            ),
+            (
+                &headers::RESERVED,
+                runtime!("response.rs"),
+                "impl Response<Bytes> {",
+            ),
+            (
+                &headers::RESERVED,
+                runtime!("decode.rs"),
+                "impl Response<Bytes> {",
+            ),
+            (
+                &arguments::RESERVED,
+                runtime!("methods.rs"),
+                "impl $request {",
+            ),
+            (
+                &arguments::RESERVED_OF_LISTS,
+                runtime!("page/methods.rs"),
+                "impl $request {",
+            ),
+        ];
+        for (reserved, source, begin) in all {
+            let methods = methods(source, begin);
+            assert!(!methods.is_empty(), "{begin}");
+            let missing: Vec<_> = methods.iter().filter(|it| !reserved.contains(it)).collect();
+            assert!(missing.is_empty(), "{begin} {missing:?}");
+        }
+    }
+}

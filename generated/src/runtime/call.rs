@@ -9,9 +9,11 @@ use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
-use super::client::{Client, Secret, base_url};
+use super::client::secret::{self, Secret};
+use super::client::{Client, base_url};
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
+use super::response::Response;
 use super::retry::RetryPolicy;
 use super::url::{self, Pair};
 
@@ -20,14 +22,17 @@ use super::url::{self, Pair};
 pub(crate) struct Call {
     pub(crate) client: Client,
     pub(crate) operation: &'static Operation,
-    path: Vec<(String, String)>,
+    pub(crate) path: Vec<(String, String)>,
     query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
     /// The body, in pieces that are joined when it is sent.
     pub(crate) body: Vec<Bytes>,
     base_url: Option<String>,
     timeout: Option<Duration>,
+    deadline: Option<Duration>,
     retry: Option<RetryPolicy>,
+    /// Whether it is no error that what the operation is about is not there.
+    is_optional: bool,
     /// The first thing that was set wrong, reported when the request is sent.
     problem: Option<String>,
 }
@@ -43,7 +48,9 @@ impl Call {
             body: Vec::new(),
             base_url: None,
             timeout: None,
+            deadline: None,
             retry: None,
+            is_optional: false,
             problem: None,
         }
     }
@@ -110,8 +117,31 @@ impl Call {
         self.timeout = Some(per_attempt);
     }
 
+    pub(crate) fn set_deadline(&mut self, over_all_attempts: Duration) {
+        self.deadline = Some(over_all_attempts);
+    }
+
     pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
         self.retry = Some(policy);
+    }
+
+    pub(crate) fn set_optional(&mut self) {
+        self.is_optional = true;
+    }
+
+    /// Whether a response is what the caller asked for, and no error.
+    pub(crate) fn is_wanted(&self, response: &Response<Bytes>) -> bool {
+        let status = response.status();
+        status.is_success()
+            || (status.is_redirection() && self.operation.redirects)
+            || (self.is_optional && response.is_absence(self.operation))
+    }
+
+    /// Whether a page for people may be what the caller asked for.
+    pub(crate) fn takes_pages(&self) -> bool {
+        let accept = self.headers.get(ACCEPT);
+        let says_so = |value: &HeaderValue| value.to_str().is_ok_and(|it| it.contains("html"));
+        self.operation.has_pages() || accept.is_some_and(says_so)
     }
 
     /// Keeps what was set wrong until the request is sent, unless something else was before.
@@ -121,6 +151,12 @@ impl Call {
 
     pub(crate) fn timeout(&self) -> Duration {
         self.timeout.unwrap_or_else(|| self.client.timeout())
+    }
+
+    /// The time limit of all attempts, endless if there is none.
+    pub(crate) fn deadline(&self) -> Duration {
+        let deadline = self.deadline.or_else(|| self.client.deadline());
+        deadline.unwrap_or(Duration::MAX)
     }
 
     pub(crate) fn retry(&self) -> &RetryPolicy {
@@ -138,7 +174,7 @@ impl Call {
             (None, Some(server)) if !self.client.has_own_base_url() => server,
             _ => self.client.base_url(),
         };
-        let secrets = self.client.secrets(self.operation.security);
+        let secrets = self.client.secrets().chosen(self.operation.security);
         let mut query = self.query.clone();
         for secret in &secrets {
             if let Secret::Query(name, value) = secret {
@@ -156,10 +192,12 @@ impl Call {
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
         headers.extend(self.client.headers().clone());
+        secret::hide_headers(&self.headers, |text| self.client.hidden().for_now(text));
         let accept = self.operation.accept.map(HeaderValue::try_from);
         if let Some(Ok(media_types)) = accept {
             headers.insert(ACCEPT, media_types);
         }
+        let mut has_secret = !secrets.is_empty();
         for secret in secrets {
             if let Secret::Header(name, value) = secret {
                 add(headers, name, value);
@@ -173,6 +211,13 @@ impl Call {
         let has_body = [Method::POST, Method::PUT, Method::PATCH].contains(method);
         if has_body && self.body.iter().all(Bytes::is_empty) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        has_secret |= [AUTHORIZATION, COOKIE]
+            .iter()
+            .any(|it| request.headers().contains_key(it));
+        let is_readable = base_url::is_readable_on_the_way(request.uri());
+        if has_secret && is_readable && !self.client.allows_http() {
+            return Err(unusable(base_url::refusal(request.uri())));
         }
         Ok(request)
     }

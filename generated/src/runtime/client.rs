@@ -3,17 +3,21 @@
 //! The client: everything that the requests of one account share.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
 
+use self::secret::Secrets;
+use super::error::shown::Hidden;
 use super::operation::Api;
+use super::response::{RateLimit, Response};
 use super::retry::RetryPolicy;
 use super::transport::Transport;
 
 pub(super) mod base_url;
 pub(crate) mod builder;
+pub(crate) mod secret;
 
 /// A client of the API.
 ///
@@ -23,23 +27,19 @@ pub struct Client {
     inner: Arc<Inner>,
 }
 
-/// A secret that says who the caller is, as it is sent.
-pub(crate) enum Secret {
-    /// In a header, marked as sensitive.
-    Header(HeaderName, HeaderValue),
-    /// In a query parameter.
-    Query(&'static str, String),
-}
-
 struct Inner {
     api: &'static Api,
     base_url: String,
-    secrets: Vec<Option<Secret>>,
+    secrets: Secrets,
     has_own_base_url: bool,
     headers: HeaderMap,
     retry: RetryPolicy,
     timeout: Duration,
+    deadline: Option<Duration>,
     transport: Arc<dyn Transport>,
+    hidden: Arc<Hidden>,
+    allows_http: bool,
+    rate_limit: Mutex<Option<RateLimit>>,
 }
 
 impl Client {
@@ -48,20 +48,36 @@ impl Client {
         &self.inner.base_url
     }
 
+    /// The rate limit as of the last response that told of it, to this client or a clone of it.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        let rate_limit = self.inner.rate_limit.lock();
+        *rate_limit.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes what a response tells of the rate limit.
+    pub(crate) fn note_rate_limit<T>(&self, response: &Response<T>) {
+        if let Some(seen) = response.rate_limit() {
+            let rate_limit = self.inner.rate_limit.lock();
+            *rate_limit.unwrap_or_else(PoisonError::into_inner) = Some(seen);
+        }
+    }
+
     pub(crate) fn api(&self) -> &'static Api {
         self.inner.api
     }
 
-    /// The secrets that an operation wants: of several lists of them, the first of which there are all.
-    pub(crate) fn secrets(&self, wanted: &[&[usize]]) -> Vec<&Secret> {
-        let secret = |index: &usize| self.inner.secrets.get(*index)?.as_ref();
-        let all = |indexes: &&[usize]| indexes.iter().map(secret).collect();
-        wanted.iter().find_map(all).unwrap_or_default()
+    pub(crate) fn secrets(&self) -> &Secrets {
+        &self.inner.secrets
     }
 
     /// Whether the caller sends requests to another place than the API's description says.
     pub(crate) fn has_own_base_url(&self) -> bool {
         self.inner.has_own_base_url
+    }
+
+    /// Whether secrets may be sent where others can read them.
+    pub(crate) fn allows_http(&self) -> bool {
+        self.inner.allows_http
     }
 
     /// The headers that each request has.
@@ -76,6 +92,16 @@ impl Client {
     /// The time limit of one attempt.
     pub(crate) fn timeout(&self) -> Duration {
         self.inner.timeout
+    }
+
+    /// The time limit of all attempts.
+    pub(crate) fn deadline(&self) -> Option<Duration> {
+        self.inner.deadline
+    }
+
+    /// What nothing that is printed shows.
+    pub(crate) fn hidden(&self) -> &Arc<Hidden> {
+        &self.inner.hidden
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {

@@ -8,11 +8,18 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::error::body;
+use super::error::shown::{Hidden, shown};
 use super::json::{Json, Mismatch, Nowhere, Place, Reader};
 use super::response::Response;
 
+/// How many bytes are printed of a path, and of what is wrong there.
+const PATH_LIMIT: usize = 300;
+const MESSAGE_LIMIT: usize = 500;
+
 /// The reason that a response's body is not what the operation returns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Printed, it is one line of less than 1 KB, whatever the body holds.
+#[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
     place: Place,
     message: String,
@@ -54,6 +61,12 @@ impl DecodeError {
     /// What is wrong there.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// The same, without secrets that the body repeats.
+    pub(crate) fn without(mut self, hidden: &Hidden) -> Self {
+        self.message = hidden.without(self.message);
+        self
     }
 }
 
@@ -132,6 +145,12 @@ impl Response<Bytes> {
         Ok(self.body().clone())
     }
 
+    /// Says that the body is a page, and no answer of the API.
+    pub(crate) fn foreign(&self) -> DecodeError {
+        let status = self.status();
+        DecodeError::new("", format!("the body is HTML (status {})", status.as_str()))
+    }
+
     /// Says what the body is, if it is something else than JSON.
     #[cold]
     fn explain(&self, error: DecodeError) -> DecodeError {
@@ -151,13 +170,20 @@ impl Response<Bytes> {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path().is_empty() {
-            write!(f, "{}: ", self.path())?;
+            write!(f, "{}: ", shown(self.path(), PATH_LIMIT))?;
         }
-        f.write_str(&self.message)?;
+        f.write_str(&shown(&self.message, MESSAGE_LIMIT))?;
         match self.line_and_column() {
             Some((line, column)) => write!(f, " at line {line} column {column}"),
             None => Ok(()),
         }
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    /// Prints what `Display` prints: what the body holds may be anything.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

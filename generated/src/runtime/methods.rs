@@ -42,6 +42,26 @@ macro_rules! request_methods {
                 self.request.send_blocking()
             }
 
+            /// Sends the request, and returns the value: what awaiting it does.
+            ///
+            /// This future is for what takes no request, such as `tokio::spawn` and `join_all`.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send).
+            #[inline]
+            pub fn send_value(self) -> $crate::runtime::ResponseFuture<$value> {
+                self.request.send_value()
+            }
+
+            /// Takes it for no error that what the request is about is not there.
+            ///
+            /// Then `None` is the answer, and of one that deletes it that is a success, too.
+            #[inline]
+            pub fn optional(self) -> $crate::runtime::Request<::std::option::Option<$value>> {
+                self.request.optional()
+            }
+
             /// Returns the request without its setters, to give it parameters or headers that they
             /// do not know.
             #[inline]

@@ -28,10 +28,16 @@ pub struct Api {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Credential {
+    /// The method of the client's builder that takes it.
+    pub name: &'static str,
     /// How it is sent.
     pub scheme: Scheme,
     /// The environment variables that may hold it; the first that is set wins.
     pub variables: &'static [&'static str],
+    /// Whether the description says of an operation that it wants it.
+    ///
+    /// One that none wants goes with those that want others, if the client has nothing of these.
+    pub is_wanted: bool,
 }
 
 /// How a secret is sent.
@@ -42,6 +48,8 @@ pub enum Scheme {
     Bearer,
     /// As a user and a password.
     Basic,
+    /// After this name, where a bearer token would have `Bearer`.
+    Named(&'static str),
     /// In this header.
     Header(&'static str),
     /// In this query parameter.
@@ -90,12 +98,15 @@ pub struct Operation {
     /// What the token has to allow; an error of the status 403 says so.
     pub scopes: &'static [&'static str],
     /// The secrets that it wants, by their places in [`Api::credentials`]: several lists of them, of
-    /// which the first is sent that the client has all of.
+    /// which the first is sent that the client has all of, or else what it has.
     pub security: &'static [&'static [usize]],
     /// The media types that it answers with, if that is not JSON.
     pub accept: Option<&'static str>,
     /// Whether a redirect is what it answers with, and no error.
     pub redirects: bool,
+    /// The errors, beside 404 and 410, that say that what it is about is not there: their status, and what
+    /// their message contains.
+    pub absent: &'static [(u16, &'static str)],
     /// Where it is served, if that is not where the others are.
     ///
     /// A client that was given a base URL sends it there all the same.
@@ -117,6 +128,7 @@ impl Operation {
             security: &[&[0]],
             accept: None,
             redirects: false,
+            absent: &[],
             server: None,
         }
     }
@@ -153,6 +165,20 @@ impl Operation {
     pub const fn redirects(mut self) -> Self {
         self.redirects = true;
         self
+    }
+
+    /// Says which errors mean that what it is about is not there, as [`absent`](Self#structfield.absent)
+    /// has them.
+    #[must_use]
+    pub const fn absent(mut self, errors: &'static [(u16, &'static str)]) -> Self {
+        self.absent = errors;
+        self
+    }
+
+    /// Whether it answers with pages for people.
+    pub(crate) fn has_pages(&self) -> bool {
+        let accept = self.accept.unwrap_or_default();
+        self.redirects || accept == "*/*" || ["html", "text/*"].iter().any(|it| accept.contains(it))
     }
 
     /// Says which media types it answers with.

@@ -2,12 +2,7 @@
 
 //! One page of a list, and where the next one is.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use percent_encoding::percent_decode_str;
-
-use super::decode::DecodeError;
-use super::json::{Json, to_vec};
 
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking;
@@ -15,6 +10,7 @@ pub(crate) mod items;
 pub(crate) mod methods;
 pub(crate) mod pages;
 mod pick;
+mod seen;
 pub(crate) mod shape;
 
 /// One page of a list.
@@ -27,42 +23,45 @@ pub struct Page<T> {
     pub total: Option<u64>,
     /// The number of the next page; nothing if this is the last.
     pub next: Option<u64>,
-    /// Tells pages apart by their items.
-    fingerprint: u64,
+    /// What is wrong with the link to the next page.
+    problem: Option<String>,
 }
 
-impl<T: Json> Page<T> {
+impl<T> Page<T> {
     /// Makes a page of what a response's body holds.
     ///
     /// The next page's number is read from the query of the link to it, where it is called
     /// `parameter`.
     /// The link is used for nothing else, so it does not matter where it points; an empty one is
     /// none.
-    ///
-    /// # Errors
-    ///
-    /// There is a link, but no number in it: a list that is cut short should not pass for a whole
-    /// one.
-    pub fn new(
-        items: Vec<T>,
-        next: Option<&str>,
-        total: Option<i64>,
-        parameter: &str,
-    ) -> Result<Self, DecodeError> {
-        let next = match next.map(str::trim) {
-            None | Some("") => None,
-            Some(link) => Some(number_in(link, parameter).ok_or_else(|| {
-                let problem =
-                    format!("the link `{link}` to the next page has no number `{parameter}`");
-                DecodeError::new("", problem)
-            })?),
-        };
-        Ok(Self {
-            fingerprint: fingerprint(&items),
+    pub fn new(items: Vec<T>, next: Option<&str>, total: Option<i64>, parameter: &str) -> Self {
+        let link = next.map(str::trim).filter(|link| !link.is_empty());
+        let next = link.and_then(|link| number_in(link, parameter));
+        let page = Self {
             items,
             total: total.and_then(|total| total.try_into().ok()),
             next,
-        })
+            problem: None,
+        };
+        match link.filter(|_| next.is_none()) {
+            Some(link) => page.with_problem(format!(
+                "the link `{link}` to the next page has no number `{parameter}`"
+            )),
+            None => page,
+        }
+    }
+
+    /// The same, of a list that goes on in a way that cannot be followed.
+    fn with_problem(mut self, problem: impl Into<String>) -> Self {
+        self.problem = Some(problem.into());
+        self
+    }
+
+    /// What is wrong with the link to the next page, if there is a link and no number in it.
+    ///
+    /// The list is longer than this page, then, though it has no next one; streams end with an error.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
     }
 }
 
@@ -74,14 +73,6 @@ fn number_in(link: &str, parameter: &str) -> Option<u64> {
     let is_parameter = |name| percent_decode_str(name).eq(parameter.bytes());
     let (_, number) = pairs.find(|(name, _)| is_parameter(name))?;
     percent_decode_str(number).decode_utf8().ok()?.parse().ok()
-}
-
-fn fingerprint<T: Json>(items: &[T]) -> u64 {
-    let mut hash = DefaultHasher::new();
-    for item in items {
-        to_vec(item).hash(&mut hash);
-    }
-    hash.finish()
 }
 
 impl<T> IntoIterator for Page<T> {

@@ -138,6 +138,13 @@ impl<T> Request<T> {
         self
     }
 
+    /// Gives up the request after this long, with all its attempts and the pauses between them, whatever
+    /// the client's deadline is.
+    pub fn deadline(mut self, over_all_attempts: Duration) -> Self {
+        self.call.set_deadline(over_all_attempts);
+        self
+    }
+
     /// Repeats this request by this policy, whatever the client's is.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.call.set_retry(policy);
@@ -190,6 +197,26 @@ impl<T: Json + 'static> Request<T> {
     }
 }
 
+impl<T: 'static> Request<T> {
+    /// Takes it for no error that what the request is about is not there.
+    ///
+    /// Then `None` is the answer, and of one that deletes it that is a success, too.
+    /// The errors that say so are 404 and 410, and those that the API's description names.
+    pub fn optional(self) -> Request<Option<T>> {
+        let Self { mut call, decode } = self;
+        call.set_optional();
+        let operation = call.operation;
+        let decode = move |response: &Response<Bytes>| match response.is_absence(operation) {
+            true => Ok(None),
+            false => decode(response).map(Some),
+        };
+        Request {
+            call,
+            decode: Arc::new(decode),
+        }
+    }
+}
+
 impl<T: Send + 'static> Request<T> {
     /// Sends the request, and returns the value with the status and headers of the response.
     ///
@@ -213,11 +240,33 @@ impl<T: Send + 'static> Request<T> {
         super::blocking::block_on(self.send())?
     }
 
+    /// Sends the request, and returns the value: what awaiting it does.
+    ///
+    /// This future is for what takes no request, such as `tokio::spawn` and `join_all`.
+    ///
+    /// # Errors
+    ///
+    /// See [`ErrorKind`](super::ErrorKind). A status that is not a success is an error.
+    pub fn send_value(self) -> ResponseFuture<T> {
+        self.into_future()
+    }
+
     async fn receive(self) -> Result<Response<T>> {
+        let (response, value) = self.receive_both().await?;
+        Ok(response.map(|_| value))
+    }
+
+    /// Sends the request, and returns the response as it came beside the value.
+    pub(super) async fn receive_both(self) -> Result<(Response<Bytes>, T)> {
         let operation = self.call.operation;
+        let takes_pages = self.call.takes_pages();
         let response = send::execute(self.call).await?;
+        if !takes_pages && response.is_page() {
+            let error = response.foreign();
+            return Err(Error::decode(operation, response, error));
+        }
         match (self.decode)(&response) {
-            Ok(value) => Ok(response.map(|_| value)),
+            Ok(value) => Ok((response, value)),
             Err(error) => Err(Error::decode(operation, response, error)),
         }
     }

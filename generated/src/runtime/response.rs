@@ -2,39 +2,50 @@
 
 //! What the API answered: the status and headers beside the body, decoded or not.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::client::Client;
+use super::error::body;
+use super::error::shown::Hidden;
 use super::headers;
-use super::operation::Api;
+use super::operation::{Api, Operation};
+
+/// How many bytes of a body are printed.
+const BODY_LIMIT: usize = 1024;
 
 /// A response of the API: its body, beside its status and headers.
-#[derive(Clone, Debug)]
+///
+/// Printed by `Debug`, it shows no header that may be secret, and no more than 1 KB of the body.
+#[derive(Clone)]
 pub struct Response<T> {
     api: &'static Api,
+    hidden: Arc<Hidden>,
     status: StatusCode,
     headers: HeaderMap,
     attempts: u32,
     body: T,
 }
 
-/// How many requests the API still accepts.
+/// How many requests the API still accepts, as far as it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
     /// How many requests are accepted in a period.
-    pub limit: u64,
+    pub limit: Option<u64>,
     /// How many of them are left.
-    pub remaining: u64,
+    pub remaining: Option<u64>,
     /// When more requests are accepted again; it may lie in the past.
-    pub reset: SystemTime,
+    pub reset: Option<SystemTime>,
 }
 
 impl<T> Response<T> {
-    /// The HTTP status, always one of 200 to 299 where an operation returned the response, or of 300 to
-    /// 399 where it answers with redirects.
+    /// The HTTP status: where an operation returned the response one of 200 to 299, or of 300 to 399 if it
+    /// answers with redirects, or of an error if that says that an optional thing is not there.
     pub fn status(&self) -> StatusCode {
         self.status
     }
@@ -59,7 +70,7 @@ impl<T> Response<T> {
         self.body
     }
 
-    /// The rate limit as of this response, if its headers tell.
+    /// The rate limit as of this response, if a header tells of it.
     pub fn rate_limit(&self) -> Option<RateLimit> {
         headers::rate_limit(&self.headers, self.api.rate_limit.as_ref()?)
     }
@@ -78,6 +89,7 @@ impl<T> Response<T> {
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
         Response {
             api: self.api,
+            hidden: self.hidden,
             status: self.status,
             headers: self.headers,
             attempts: self.attempts,
@@ -87,10 +99,11 @@ impl<T> Response<T> {
 }
 
 impl Response<Bytes> {
-    pub(crate) fn new(api: &'static Api, response: http::Response<Bytes>, attempts: u32) -> Self {
+    pub(crate) fn new(client: &Client, response: http::Response<Bytes>, attempts: u32) -> Self {
         let (parts, body) = response.into_parts();
         Self {
-            api,
+            api: client.api(),
+            hidden: Arc::clone(client.hidden()),
             status: parts.status,
             headers: parts.headers,
             attempts,
@@ -101,13 +114,59 @@ impl Response<Bytes> {
     pub(crate) fn api(&self) -> &'static Api {
         self.api
     }
+
+    /// Whether the body is a page for people.
+    pub(crate) fn is_page(&self) -> bool {
+        body::is_page(&self.headers, &self.body)
+    }
+
+    /// Whether this says that what an operation is about is not there. A page for people says nothing about
+    /// it: it comes from a proxy, or from a server at another base URL.
+    pub(crate) fn is_absence(&self, operation: &Operation) -> bool {
+        let status = self.status;
+        let is_usual = [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status);
+        let message = || {
+            let body = body::read(&self.api.error_body, &self.headers, &self.body);
+            body.message.unwrap_or_default()
+        };
+        let mut own = operation.absent.iter().filter(|it| it.0 == status.as_u16());
+        !self.is_page() && (is_usual || own.any(|(_, text)| message().contains(text)))
+    }
+
+    /// What nothing that is printed shows.
+    pub(crate) fn hidden(&self) -> &Hidden {
+        &self.hidden
+    }
+}
+
+impl<T> Response<T> {
+    /// The headers as they are printed.
+    pub(crate) fn shown_headers(&self) -> headers::Shown<'_> {
+        headers::Shown {
+            headers: &self.headers,
+            api: self.api,
+            hidden: &self.hidden,
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = self.hidden.debug(&self.body, f.alternate(), BODY_LIMIT);
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &self.shown_headers())
+            .field("attempts", &self.attempts)
+            .field("body", &format_args!("{body}"))
+            .finish()
+    }
 }
 
 impl RateLimit {
     /// How long it takes until [`reset`](Self::reset), counted from an instant; nothing if that has
     /// passed.
     pub(crate) fn until_reset(&self, now: SystemTime) -> Option<Duration> {
-        let left = self.reset.duration_since(now).ok()?;
+        let left = self.reset?.duration_since(now).ok()?;
         (!left.is_zero()).then_some(left)
     }
 }

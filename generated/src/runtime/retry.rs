@@ -17,12 +17,12 @@ use super::random;
 /// - after a 5xx (but not a 501), a timeout or a lost connection: only if the method is idempotent
 ///   (GET, HEAD, OPTIONS, PUT, DELETE).
 ///
-/// Between attempts it waits as long as the API's `Retry-After` asks, up to
-/// [`max_retry_after`](Self::max_retry_after).
-/// Without that header it waits a random time of up to [`base_delay`](Self::base_delay), doubled
-/// with each attempt up to [`max_delay`](Self::max_delay).
-/// A 429 whose rate limit resets only later than the longest `Retry-After` fails at once, and says
-/// when that is.
+/// Between attempts it waits as long as the API's `Retry-After` asks, or after a 429 until its rate limit
+/// resets.
+/// If neither is said it waits a random time of up to [`base_delay`](Self::base_delay), doubled with each
+/// attempt up to [`max_delay`](Self::max_delay).
+/// Where the API asks for more than [`max_retry_after`](Self::max_retry_after) the request fails at once,
+/// and the error says until when.
 ///
 /// The default is 4 attempts, 500 milliseconds, 30 seconds, and a `Retry-After` of at most 60
 /// seconds.
@@ -63,7 +63,7 @@ impl RetryPolicy {
         self
     }
 
-    /// Waits no longer than this even if the API asks for it.
+    /// Waits as long as the API asks, but fails at once if that is longer than this.
     #[must_use]
     pub fn max_retry_after(mut self, delay: Duration) -> Self {
         self.max_retry_after = delay;
@@ -91,16 +91,13 @@ impl RetryPolicy {
             .saturating_mul(doublings)
             .min(self.max_delay);
         let backoff = random::between(Duration::ZERO, longest);
-        match error.retry_after() {
-            Some(asked) if !asked.is_zero() => return Some(asked.min(self.max_retry_after)),
-            Some(_) => return Some(backoff),
-            None if !error.is_rate_limited() => return Some(backoff),
-            None => {}
-        }
-        match error.until_reset() {
-            Some(reset) if reset > self.max_retry_after => None,
-            Some(reset) => Some(reset.max(backoff)),
-            None => Some(backoff),
+        let reset = error.until_reset().filter(|_| error.is_rate_limited());
+        match (error.retry_after(), reset) {
+            (Some(Duration::ZERO), _) | (None, None) => Some(backoff),
+            (Some(asked), _) if asked > self.max_retry_after => None,
+            (Some(asked), _) => Some(asked),
+            (None, Some(reset)) if reset > self.max_retry_after => None,
+            (None, Some(reset)) => Some(reset.max(backoff)),
         }
     }
 

@@ -25,10 +25,16 @@ pub(crate) async fn execute(call: Call) -> Result<Response<Bytes>> {
 
 async fn attempts(call: &Call, span: &Span) -> Result<Response<Bytes>> {
     let request = call.to_http()?;
+    let transport = call.client.transport();
+    let start = transport.now();
+    let time_left = || {
+        let elapsed = transport.now().saturating_sub(start);
+        call.deadline().saturating_sub(elapsed)
+    };
     let mut attempt = 1;
     loop {
         span.attempt(attempt);
-        let result = send_once(call, request.clone(), attempt).await;
+        let result = send_once(call, request.clone(), attempt, time_left()).await;
         let status = match &result {
             Ok(response) => Some(response.status()),
             Err(error) => error.status(),
@@ -42,8 +48,11 @@ async fn attempts(call: &Call, span: &Span) -> Result<Response<Bytes>> {
         let Some(pause) = call.retry().pause(attempt, method, &error) else {
             return Err(error);
         };
+        if pause >= time_left() {
+            return Err(error.past_deadline(call));
+        }
         span.retrying(&error, pause);
-        call.client.transport().sleep(pause).await;
+        transport.sleep(pause).await;
         attempt = attempt.saturating_add(1);
     }
 }
@@ -52,9 +61,10 @@ async fn send_once(
     call: &Call,
     request: http::Request<Bytes>,
     attempt: u32,
+    time_left: Duration,
 ) -> Result<Response<Bytes>> {
     let transport = call.client.transport();
-    let limit = call.timeout();
+    let limit = call.timeout().min(time_left);
     let response = within(transport, limit, transport.send(request))
         .await
         .unwrap_or_else(|| {
@@ -62,13 +72,12 @@ async fn send_once(
                 "no response within {limit:?}"
             )))
         })
-        .map_err(|error| Error::transport(call.operation, attempt, error))?;
-    let response = Response::new(call.client.api(), response, attempt);
-    let status = response.status();
-    let is_wanted = status.is_redirection() && call.operation.redirects;
-    match status.is_success() || is_wanted {
+        .map_err(|error| Error::transport(call, attempt, error))?;
+    let response = Response::new(&call.client, response, attempt);
+    call.client.note_rate_limit(&response);
+    match call.is_wanted(&response) {
         true => Ok(response),
-        false => Err(Error::answered(call.operation, response)),
+        false => Err(Error::answered(call.operation, response).with_missing_secrets(call)),
     }
 }
 

@@ -8,28 +8,29 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::request::Request;
-use super::send::within;
 
 pub(crate) mod error;
 pub(crate) mod policy;
 mod polling;
 
-use self::error::WaitError;
+use self::error::{About, WaitError, WaitErrorKind};
 use self::policy::WaitPolicy;
 use self::polling::Polling;
 
 /// A request, and then polls until what it has set going succeeds or fails.
 ///
-/// Await it for the last value that was read.
+/// Await it for the last value that was read; `tokio::spawn` and the like take its `into_future()`.
 /// The overall timeout bounds the first request too, and a poll that hangs.
-/// Polls that fail for a moment, or that do not find yet what was just made, do not end the wait;
-/// see [`WaitPolicy`].
+/// Polls that fail for a moment, or that do not find yet what was just made, do not end the wait, and nor
+/// does a first request that can be repeated without doing anything twice; see [`WaitPolicy`].
 /// Dropping the future gives the waiting up, but not what is waited for.
 #[must_use = "a wait does nothing until it is awaited"]
 pub struct Wait<T> {
     first: Request<T>,
     again: Again<T>,
     progress: fn(&T) -> Progress,
+    status: fn(&T) -> Option<String>,
+    message: fn(&T) -> Option<String>,
     policy: WaitPolicy,
     on_progress: Option<OnProgress<T>>,
 }
@@ -66,9 +67,23 @@ impl<T> Wait<T> {
             first,
             again: Arc::new(again),
             progress,
+            status: |_| None,
+            message: |_| None,
             policy,
             on_progress: None,
         }
+    }
+
+    /// Says where a value tells its status, for errors.
+    pub fn status(mut self, status: fn(&T) -> Option<String>) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Says where a value tells what went wrong, for errors.
+    pub fn message(mut self, message: fn(&T) -> Option<String>) -> Self {
+        self.message = message;
+        self
     }
 
     /// Waits by this policy.
@@ -77,7 +92,7 @@ impl<T> Wait<T> {
         self
     }
 
-    /// Waits about this long between polls.
+    /// Waits about this long between polls; see [`WaitPolicy::interval`].
     pub fn interval(mut self, interval: Duration) -> Self {
         self.policy = self.policy.interval(interval);
         self
@@ -107,23 +122,13 @@ impl<T: Send + 'static> Wait<T> {
     /// See [`WaitError`].
     #[cfg(feature = "blocking")]
     pub fn wait_blocking(self) -> Result<T, WaitError<T>> {
-        super::blocking::block_on(self.run()).unwrap_or_else(|error| Err(WaitError::Request(error)))
+        super::blocking::block_on(self.run()).unwrap_or_else(|error| Err(error.into()))
     }
 
     async fn run(self) -> Result<T, WaitError<T>> {
         let client = self.first.client().clone();
         let mut polling = Polling::start(&client, self.policy.clone());
-        let limit = polling.time_left();
-        let first = within(client.transport(), limit, self.first.clone().into_future());
-        let mut value = match first.await {
-            Some(result) => result.map_err(WaitError::Request)?,
-            None => {
-                return Err(WaitError::TimedOut {
-                    last: None,
-                    error: None,
-                });
-            }
-        };
+        let mut value = self.begin(&mut polling).await?;
         loop {
             if let Some(on_progress) = &self.on_progress {
                 on_progress(&value);
@@ -131,43 +136,96 @@ impl<T: Send + 'static> Wait<T> {
             match (self.progress)(&value) {
                 Progress::Pending => {}
                 Progress::Succeeded => return Ok(value),
-                Progress::Failed => return Err(WaitError::Failed(value)),
+                Progress::Failed => {
+                    let request = (self.again)(&value);
+                    let about = self.about(&polling, request.as_ref(), Some(&value));
+                    return Err(WaitError::new(
+                        WaitErrorKind::Failed,
+                        about,
+                        Some(value),
+                        None,
+                    ));
+                }
             }
             value = self.poll(&mut polling, value).await?;
+        }
+    }
+
+    /// Sends the first request, again if it may be, until there is an answer.
+    async fn begin(&self, polling: &mut Polling<'_>) -> Result<T, WaitError<T>> {
+        let method = &self.first.operation().method;
+        loop {
+            let (kind, error) = match polling.ask(&self.first).await {
+                Some(Ok(value)) => {
+                    polling.answered();
+                    return Ok(value);
+                }
+                Some(Err(error)) if !method.is_idempotent() => {
+                    (WaitErrorKind::Request, Some(error))
+                }
+                Some(Err(error)) => match polling.failed(error, method.is_safe()) {
+                    Ok(()) => {
+                        polling.pause().await;
+                        continue;
+                    }
+                    Err(error) => (WaitErrorKind::Request, Some(error)),
+                },
+                None => (WaitErrorKind::TimedOut, polling.last_error()),
+            };
+            let about = self.about(polling, Some(&self.first), None);
+            return Err(WaitError::new(kind, about, None, error));
         }
     }
 
     /// Asks again until there is an answer.
     async fn poll(&self, polling: &mut Polling<'_>, value: T) -> Result<T, WaitError<T>> {
         loop {
-            let Some(request) = (self.again)(&value) else {
-                return Err(WaitError::Unpollable(value));
-            };
-            polling.pause().await;
-            let time_left = polling.time_left();
-            let answer = match time_left.is_zero() {
-                true => None,
-                false => polling.within(time_left, request.into_future()).await,
-            };
-            match answer {
-                Some(Ok(value)) => {
-                    polling.answered();
-                    return Ok(value);
-                }
-                Some(Err(error)) => {
-                    if let Err(error) = polling.failed(error) {
-                        return Err(WaitError::Poll { last: value, error });
+            let request = (self.again)(&value);
+            let (kind, error) = match &request {
+                None => (WaitErrorKind::Unpollable, None),
+                Some(request) => {
+                    polling.pause().await;
+                    match polling.ask(request).await {
+                        Some(Ok(value)) => {
+                            polling.answered();
+                            return Ok(value);
+                        }
+                        Some(Err(error)) => match polling.failed(error, true) {
+                            Ok(()) => continue,
+                            Err(error) => (WaitErrorKind::Poll, Some(error)),
+                        },
+                        None => (WaitErrorKind::TimedOut, polling.last_error()),
                     }
                 }
-                None => {
-                    return Err(WaitError::TimedOut {
-                        last: Some(value),
-                        error: polling.last_error(),
-                    });
-                }
-            }
+            };
+            let about = self.about(polling, request.as_ref(), Some(&value));
+            return Err(WaitError::new(kind, about, Some(value), error));
         }
     }
+
+    /// What is known at the end of a wait.
+    fn about(
+        &self,
+        polling: &Polling<'_>,
+        request: Option<&Request<T>>,
+        value: Option<&T>,
+    ) -> About {
+        About {
+            operation: self.first.operation().id,
+            id: request.and_then(subject),
+            elapsed: polling.elapsed(),
+            status: value.and_then(self.status),
+            message: value.and_then(self.message),
+        }
+    }
+}
+
+/// What a request is about: the last parameter of its path, as it is sent.
+fn subject<T>(request: &Request<T>) -> Option<String> {
+    let path = request.operation().path;
+    let place = |(name, _): &&(String, String)| path.rfind(&format!("{{{name}}}"));
+    let last = request.call.path.iter().max_by_key(place);
+    last.map(|(_, value)| value.clone())
 }
 
 impl<T: Send + 'static> IntoFuture for Wait<T> {
@@ -185,6 +243,8 @@ impl<T> Clone for Wait<T> {
             first: self.first.clone(),
             again: Arc::clone(&self.again),
             progress: self.progress,
+            status: self.status,
+            message: self.message,
             policy: self.policy.clone(),
             on_progress: self.on_progress.clone(),
         }

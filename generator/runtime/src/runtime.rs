@@ -66,7 +66,7 @@ pub use self::style::Style;
 pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub use self::union::UnknownVariant;
 pub use self::unknown::Unknown;
-pub use self::wait::error::WaitError;
+pub use self::wait::error::{WaitError, WaitErrorKind};
 pub use self::wait::policy::WaitPolicy;
 pub use self::wait::{Progress, Wait};
 

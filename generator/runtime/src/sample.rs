@@ -1,29 +1,34 @@
 //! A small client, made by hand in the shape that the generator emits. It is here to try the
 //! runtime, and is not copied.
 
-use serde::Deserialize;
-
 use self::types::{NewWidget, Widget, WidgetStatus};
 use crate::runtime::{
-    Api, Client, ClientBuilder, Credential, DecodeError, ErrorProperties, Page, Progress,
-    RateLimitHeaders, Request, Response, Result, Scheme, Wait, WaitPolicy, basic, list_methods,
-    operations, request,
+    Api, Client, ClientBuilder, Credential, DecodeError, ErrorProperties, Page, PageShape,
+    Progress, RateLimitHeaders, Request, Response, Result, Scheme, Wait, WaitPolicy, basic,
+    list_methods, operations, request,
 };
 
 pub mod types;
 
-static API: Api = api(&[credential(Scheme::Bearer)]);
+static API: Api = api(&[credential("token", Scheme::Bearer)]);
 static WITH_ALL: Api = api(&[
-    credential(Scheme::Basic),
-    credential(Scheme::Header("x-api-key")),
-    credential(Scheme::Query("key")),
-    credential(Scheme::Cookie("session")),
+    credential("basic_auth", Scheme::Basic),
+    credential("api_key", Scheme::Header("x-api-key")),
+    credential("key", Scheme::Query("key")),
+    credential("session", Scheme::Cookie("session")),
+    credential("credentials", Scheme::Named("SharedAccessKey")),
+    Credential {
+        is_wanted: false,
+        ..credential("spare", Scheme::Header("x-spare"))
+    },
 ]);
 
-const fn credential(scheme: Scheme) -> Credential {
+const fn credential(name: &'static str, scheme: Scheme) -> Credential {
     Credential {
+        name,
         scheme,
         variables: &["LATHE_RUNTIME_TEST_TOKEN", "LATHE_RUNTIME_TEST_TOKEN_OLD"],
+        is_wanted: true,
     }
 }
 
@@ -101,7 +106,7 @@ impl Widgets {
     /// Lists widgets.
     pub fn list(&self) -> ListRequest {
         ListRequest {
-            request: Request::new(&self.client, &WIDGETS_LIST, read_widgets),
+            request: Request::page(&self.client, &WIDGETS_LIST, &LIST_PAGES),
         }
     }
 
@@ -179,7 +184,7 @@ impl CreateRequest {
             let id = widget.id?.to_string();
             Some(client.widgets().get(&id).into_request())
         };
-        Wait::new(self.request, again, progress, WIDGET_WAIT)
+        Wait::new(self.request, again, progress, WIDGET_WAIT).status(status)
     }
 }
 
@@ -192,6 +197,17 @@ request! {
     GetRequest of Widgets::get -> Widget;
 }
 
+impl GetRequest {
+    /// Waits until the widget is ready.
+    pub fn wait(self) -> Wait<Widget> {
+        let request = self.request.clone();
+        let again = move |_: &Widget| Some(request.clone());
+        Wait::new(self.request, again, progress, WIDGET_WAIT)
+            .status(status)
+            .message(|widget| widget.problem.clone())
+    }
+}
+
 request! {
     DeleteRequest of Widgets::delete -> ();
 }
@@ -200,21 +216,23 @@ request! {
     HealthRequest of Widgets::health -> String;
 }
 
-list_methods!(ListRequest, Widget, "page");
+list_methods!(ListRequest, Widget, LIST_PAGES);
+
+/// The pages of widgets.
+pub static LIST_PAGES: PageShape = PageShape {
+    parameter: "page",
+    items: "/widgets",
+    next: "/next",
+    total: Some("/total"),
+    first: Some(1),
+};
 
 fn read_widget(response: &Response<bytes::Bytes>) -> Result<Widget, DecodeError> {
     response.property("widget")
 }
 
-fn read_widgets(response: &Response<bytes::Bytes>) -> Result<Page<Widget>, DecodeError> {
-    #[derive(Deserialize)]
-    struct Body {
-        widgets: Vec<Widget>,
-        next: Option<String>,
-        total: Option<i64>,
-    }
-    let body: Body = response.json()?;
-    Page::new(body.widgets, body.next.as_deref(), body.total, "page")
+fn status(widget: &Widget) -> Option<String> {
+    widget.status.as_ref().map(|it| it.to_string())
 }
 
 fn progress(widget: &Widget) -> Progress {

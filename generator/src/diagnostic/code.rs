@@ -197,7 +197,7 @@ codes! {
     NoSuccess W078 "an operation has no response that is a success"
         "A status of 2XX is a success all the same; its body is not read.";
     SecretNotSent W079 "a secret is not sent"
-        "A client sends bearer tokens, users with passwords, and API keys in a header, the query, or a cookie; each has to be declared in `components/securitySchemes`.";
+        "A client sends bearer tokens, users with passwords, what follows another name in `Authorization`, and API keys in a header, the query, or a cookie; each has to be declared in `components/securitySchemes`, and of two that go into one header only one is sent.";
     NoServer W080 "no server has an absolute URL"
         "Whoever makes a client has to say where the API is.";
 

@@ -112,6 +112,7 @@ fn credential(ir: &Credential, imports: &mut Imports) -> TokenStream {
     let scheme = match &ir.kind {
         CredentialKind::Bearer => quote!(Scheme::Bearer),
         CredentialKind::Basic => quote!(Scheme::Basic),
+        CredentialKind::Named(name) => quote!(Scheme::Named(#name)),
         CredentialKind::Header(name) => quote!(Scheme::Header(#name)),
         CredentialKind::Query(name) => quote!(Scheme::Query(#name)),
         CredentialKind::Cookie(name) => quote!(Scheme::Cookie(#name)),
@@ -119,8 +120,10 @@ fn credential(ir: &Credential, imports: &mut Imports) -> TokenStream {
     let Credential {
         constant,
         variables,
+        is_wanted,
         ..
     } = ir;
+    let name = ir.method.plain();
     let docs = Docs(vec![format!(
         "The secret of `{}`.",
         ir.scheme.replace('`', "'")
@@ -128,8 +131,10 @@ fn credential(ir: &Credential, imports: &mut Imports) -> TokenStream {
     quote! {
         #docs
         const #constant: Credential = Credential {
+            name: #name,
             scheme: #scheme,
             variables: &[#(#variables),*],
+            is_wanted: #is_wanted,
         };
     }
 }

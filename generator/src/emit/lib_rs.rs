@@ -196,6 +196,7 @@ fn first(ir: &Crate) -> Option<(&Resource, &Operation)> {
 /// The statement that makes a client.
 pub(super) fn making(ir: &Crate) -> TokenStream {
     let credential = ir.client.credentials.first();
+    let credential = credential.filter(|it| it.is_wanted);
     let has_url = !ir.client.base_url.is_empty();
     if has_url && credential.is_some_and(|it| !it.variables.is_empty()) {
         return quote!(let client = Client::from_env()?;);

@@ -16,6 +16,7 @@ fn words(ir: &Credential) -> Words {
     let (parts, whole): (&[&str], _) = match ir.kind {
         CredentialKind::Bearer => (&["token"], "this token"),
         CredentialKind::Basic => (&["user", "password"], "this user and password"),
+        CredentialKind::Named(_) => (&["credentials"], "these credentials"),
         CredentialKind::Header(_) | CredentialKind::Query(_) | CredentialKind::Cookie(_) => {
             (&["api_key"], "this API key")
         }
@@ -45,10 +46,10 @@ fn declared(names: &[TokenStream]) -> Vec<TokenStream> {
 
 /// The constructors of a client.
 ///
-/// Where there is one secret, the builder begins with it; where there are several, any of them may be
-/// enough for a caller.
+/// Where operations want one secret, the builder begins with it; where they want several, any of them may
+/// be enough for a caller. What none wants is never asked for.
 pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
-    let first = ir.credentials.first();
+    let first = ir.credentials.first().filter(|it| it.is_wanted);
     if ir
         .credentials
         .iter()
@@ -78,7 +79,7 @@ pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
     ]);
     let from_environment = has_url.then(|| from_environment(&ir.credentials));
     let set_url = (!has_url).then(|| quote!(.base_url(base_url)));
-    let is_one = ir.credentials.len() == 1;
+    let is_one = begins_with_secret(ir);
     let (in_builder, set_first) = match first {
         Some(first) if is_one => {
             let text = text(first);
@@ -116,38 +117,52 @@ pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
     }
 }
 
+/// Whether the builder begins with a secret, the only one that operations want.
+fn begins_with_secret(ir: &Client) -> bool {
+    ir.credentials.iter().filter(|it| it.is_wanted).count() == 1
+}
+
+/// The secrets that the builder has methods for, with their places.
+fn of_methods(ir: &Client) -> impl Iterator<Item = (usize, &Credential)> {
+    let begins = begins_with_secret(ir);
+    let all = ir.credentials.iter().enumerate();
+    all.filter(move |(_, it)| !(begins && it.is_wanted))
+}
+
 fn builder_docs(ir: &Client, what: &str) -> Docs {
-    if ir.credentials.len() < 2 {
-        return docs(&[&format!("Starts to configure a client{what}.")]);
+    let begins = begins_with_secret(ir);
+    let what = if begins { what } else { "" };
+    let mut lines = vec![format!("Starts to configure a client{what}.")];
+    let methods: Vec<_> = of_methods(ir).collect();
+    if !methods.is_empty() {
+        lines.push(String::new());
+        lines.push(match begins {
+            true => "It can be given what the API knows, but asks for nowhere:".to_owned(),
+            false => "Give it the secrets that you have:".to_owned(),
+        });
+        lines.push(String::new());
     }
-    let mut lines = vec![
-        "Starts to configure a client.".to_owned(),
-        String::new(),
-        "Give it the secrets that you have:".to_owned(),
-        String::new(),
-    ];
-    for credential in &ir.credentials {
+    for (_, credential) in methods {
         let method = credential.method.plain();
         lines.push(format!("- [`{method}`](ClientBuilder::{method})"));
     }
     Docs(lines)
 }
 
-/// The methods of the builder that take a secret each, where there are several.
+/// The methods of the builder that take a secret each, but for one that the builder begins with.
 pub(super) fn secrets(ir: &Client) -> Option<TokenStream> {
-    if ir.credentials.len() < 2 {
-        return None;
-    }
-    let methods = ir.credentials.iter().enumerate().map(|(index, it)| {
+    of_methods(ir).next()?;
+    let methods = of_methods(ir).map(|(index, it)| {
         let method = &it.method;
         let index = Literal::usize_unsuffixed(index);
         let parameters = declared(&names(&words(it)));
         let text = text(it);
         let scheme = it.scheme.replace(|c: char| c == '`' || c.is_control(), "");
-        let docs = docs(&[&format!(
-            "Sends {} with the operations that want `{scheme}`.",
-            words(it).whole
-        )]);
+        let with = match it.is_wanted {
+            true => format!("the operations that want `{scheme}`."),
+            false => "operations if nothing is there that they want.".to_owned(),
+        };
+        let docs = docs(&[&format!("Sends {} with {with}", words(it).whole)]);
         quote! {
             #docs
             pub fn #method(self, #(#parameters),*) -> Self {

@@ -6,6 +6,7 @@ use quote::quote;
 use super::declared::{Piece, WIDTH, doc_lines, literal};
 use super::imports::Imports;
 use super::resource::TYPES;
+use super::statics;
 use super::statuses;
 use super::steps::{body_call, converted, parameter_call};
 use super::types::{code, deprecated, mode, taken};
@@ -144,15 +145,13 @@ fn output(outcome: &Outcome, imports: &mut Imports) -> TokenStream {
 }
 
 fn list_methods(ir: &Operation, imports: &mut Imports) -> Option<TokenStream> {
-    let Outcome::Page(PageShape {
-        item, parameter, ..
-    }) = &ir.outcome
-    else {
+    let Outcome::Page(PageShape { item, .. }) = &ir.outcome else {
         return None;
     };
     imports.add("crate::runtime", "list_methods");
     let request = &ir.request;
-    Some(quote!(list_methods!(#request, #item, #parameter);))
+    let shape = statics::pages_constant(ir);
+    Some(quote!(list_methods!(#request, #item, #shape);))
 }
 
 fn setter(ir: &Setter, imports: &mut Imports) -> TokenStream {

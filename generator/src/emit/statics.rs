@@ -1,6 +1,6 @@
 //! What all requests of an operation have in common: the statics of a module.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::declared::{Call, literal};
@@ -18,6 +18,7 @@ pub(super) fn operations(operations: &[&Operation]) -> Call {
             security,
             accept,
             redirects,
+            absent,
             scopes,
             constant,
             ..
@@ -37,6 +38,12 @@ pub(super) fn operations(operations: &[&Operation]) -> Call {
         }
         if *redirects {
             row.push_str(" .redirects()");
+        }
+        if !absent.is_empty() {
+            let errors = absent.iter();
+            let errors = errors.map(|(status, text)| format!("({status}, {})", literal(text)));
+            let errors = errors.collect::<Vec<String>>().join(", ");
+            row.push_str(&format!(" .absent(&[{errors}])"));
         }
         row.push_str(&self::security(security));
         row
@@ -65,11 +72,16 @@ pub(super) fn pages(ir: &Operation, shape: &PageShape, imports: &mut Imports) ->
         items,
         next,
         total,
+        first,
     } = shape;
     imports.add("crate::runtime", "PageShape");
     let constant = pages_constant(ir);
     let total = match total {
         Some(total) => quote!(Some(#total)),
+        None => quote!(None),
+    };
+    let first = match first.map(Literal::u64_unsuffixed) {
+        Some(first) => quote!(Some(#first)),
         None => quote!(None),
     };
     quote! {
@@ -78,6 +90,7 @@ pub(super) fn pages(ir: &Operation, shape: &PageShape, imports: &mut Imports) ->
             items: #items,
             next: #next,
             total: #total,
+            first: #first,
         };
     }
 }

@@ -20,10 +20,17 @@ pub(super) fn wait(
         ty,
         noun,
         poll,
+        status,
+        message,
         interval,
         timeout,
         ..
     } = ir;
+    let status = text_of(status);
+    let message = message.as_ref().map(|it| {
+        let text = text_of(it);
+        quote!(.message(|it| #text))
+    });
     imports.add("std::time", "Duration");
     imports.add("crate::runtime", "Wait");
     imports.add("crate::runtime", "WaitPolicy");
@@ -43,7 +50,7 @@ pub(super) fn wait(
         pub fn wait(self) -> Wait<#ty> {
             #again
             let policy = WaitPolicy::new(Duration::from_secs(#interval), Duration::from_secs(#timeout));
-            Wait::new(self.request, again, #progress, policy)
+            Wait::new(self.request, again, #progress, policy).status(|it| #status) #message
         }
     }
 }
@@ -166,6 +173,28 @@ pub(super) fn progress(operations: &[&Operation], imports: &mut Imports) -> Toke
     });
     let functions: Vec<TokenStream> = functions.collect();
     quote!(#(#functions)*)
+}
+
+/// The text that these fields of `it` lead to, if it is there.
+fn text_of(steps: &[Step]) -> TokenStream {
+    let mut place = quote!(it);
+    let mut is_optional = false;
+    for Step {
+        field, optional, ..
+    } in steps
+    {
+        place = match (is_optional, optional) {
+            (false, false) => quote!(#place.#field),
+            (false, true) => quote!(#place.#field.as_ref()),
+            (true, false) => quote!(#place.map(|it| &it.#field)),
+            (true, true) => quote!(#place.and_then(|it| it.#field.as_ref())),
+        };
+        is_optional |= optional;
+    }
+    match is_optional {
+        true => quote!(#place.map(|it| it.to_string())),
+        false => quote!(Some(#place.to_string())),
+    }
 }
 
 /// The place of the status, by reference, and whether it may be absent.

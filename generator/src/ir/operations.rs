@@ -39,6 +39,8 @@ pub struct Operation {
     pub accept: Option<String>,
     /// Whether it succeeds with a redirect.
     pub redirects: bool,
+    /// The errors that say that what it is about is not there: their status, and a text in their message.
+    pub absent: Vec<(u16, String)>,
     /// The scopes that the token needs.
     pub scopes: Vec<String>,
     /// The module within that of its resource that it is in; `None` where the resource is small.
@@ -224,6 +226,8 @@ pub struct PageShape {
     pub next: String,
     /// Where the number of all items is, as a JSON pointer.
     pub total: Option<String>,
+    /// The number of the first page, if the description says it.
+    pub first: Option<u64>,
 }
 
 /// How to wait for what an operation starts or asks after.
@@ -237,6 +241,8 @@ pub struct Waiter {
     pub poll: Option<Poll>,
     /// The fields that lead to the status, each with whether it may be absent.
     pub status: Vec<Step>,
+    /// The fields that lead to what the value says went wrong.
+    pub message: Option<Vec<Step>>,
     /// The enum of the status.
     pub status_type: TypeName,
     /// The variants that end the wait well.

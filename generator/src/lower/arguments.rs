@@ -10,17 +10,26 @@ use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
 
 /// Methods that every request has, so that no setter may be called so.
-const RESERVED: [&str; 10] = [
+pub(super) const RESERVED: [&str; 8] = [
+    "optional",
     "send",
+    "send_value",
     "send_blocking",
     "into_request",
     "into_future",
     "wait",
+    "clone",
+];
+
+/// Methods that the requests of lists have.
+pub(super) const RESERVED_OF_LISTS: [&str; 7] = [
+    "all",
+    "all_blocking",
+    "max_pages",
     "pages",
     "pages_blocking",
     "stream",
     "stream_blocking",
-    "clone",
 ];
 
 /// What the method takes: the required parameters, then the body if it is required.
@@ -66,7 +75,7 @@ pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<S
         let schema = context.schemas.get(parameter.schema);
         let docs = docs::of_parameter(parameter.description.as_deref(), schema, &parameter.name);
         let deprecated = parameter.deprecated || schema.deprecated;
-        let name = free(parameter_name(context, parameter));
+        let name = free(operation, parameter_name(context, parameter));
         let name = distinct(name, setters.iter().map(|it| &it.name));
         setters.push(Setter {
             name,
@@ -78,7 +87,7 @@ pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<S
         });
     }
     if let Some(body) = operation.body.as_ref().filter(|it| !it.required) {
-        setters.push(body_setter(context, body, &setters));
+        setters.push(body_setter(context, operation, body, &setters));
     }
     setters
 }
@@ -99,12 +108,20 @@ fn server() -> Argument {
     }
 }
 
-fn body_setter(context: &mut Context<'_>, body: &RequestBody, others: &[Setter]) -> Setter {
+fn body_setter(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    body: &RequestBody,
+    others: &[Setter],
+) -> Setter {
     let (ty, part) = body_part(context, body);
     let plain = api::Schema::default();
     let schema = body.schema.map_or(&plain, |id| context.schemas.get(id));
     Setter {
-        name: distinct(free(body_name(&ty)), others.iter().map(|it| &it.name)),
+        name: distinct(
+            free(operation, body_name(&ty)),
+            others.iter().map(|it| &it.name),
+        ),
         docs: docs::of_parameter(body.description.as_deref(), schema, "body"),
         deprecated: schema.deprecated,
         conversion: body_conversion(&ty),
@@ -167,8 +184,9 @@ fn body_name(ty: &Type) -> ValueName {
     }
 }
 
-fn free(name: ValueName) -> ValueName {
-    if RESERVED.contains(&name.plain()) {
+fn free(operation: &Operation, name: ValueName) -> ValueName {
+    let is_of_lists = operation.paging.is_some() && RESERVED_OF_LISTS.contains(&name.plain());
+    if is_of_lists || RESERVED.contains(&name.plain()) {
         name.with_underscore()
     } else {
         name

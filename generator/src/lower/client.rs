@@ -8,11 +8,15 @@ use crate::ir;
 use crate::names::{ConstantName, ValueName};
 
 /// Methods of the builder that no secret's method may be called like.
-const RESERVED: [&str; 14] = [
+pub(super) const RESERVED: [&str; 18] = [
+    "allow_http",
     "api",
+    "api_key",
     "base_url",
     "basic_auth",
     "build",
+    "credentials",
+    "deadline",
     "from_env",
     "header",
     "http_client",
@@ -55,6 +59,7 @@ fn credentials(api: &[api::Credential]) -> Vec<ir::Credential> {
         let plain = ValueName::from_text(match credential.kind {
             api::CredentialKind::Bearer => "token",
             api::CredentialKind::Basic => "basic_auth",
+            api::CredentialKind::Named(_) => "credentials",
             _ => "api_key",
         });
         let mut method = plain;
@@ -71,6 +76,7 @@ fn credentials(api: &[api::Credential]) -> Vec<ir::Credential> {
             scheme: credential.scheme.clone(),
             kind: kind(&credential.kind),
             variables: credential.environment.clone(),
+            is_wanted: credential.is_wanted,
         });
     }
     credentials
@@ -80,6 +86,7 @@ fn kind(api: &api::CredentialKind) -> ir::CredentialKind {
     match api {
         api::CredentialKind::Bearer => ir::CredentialKind::Bearer,
         api::CredentialKind::Basic => ir::CredentialKind::Basic,
+        api::CredentialKind::Named(name) => ir::CredentialKind::Named(name.clone()),
         api::CredentialKind::Header(name) => ir::CredentialKind::Header(name.clone()),
         api::CredentialKind::Query(name) => ir::CredentialKind::Query(name.clone()),
         api::CredentialKind::Cookie(name) => ir::CredentialKind::Cookie(name.clone()),

@@ -8,14 +8,20 @@ use crate::ir::{Header, Type};
 use crate::names::{ValueName, words};
 
 /// Methods of responses that no header's method may be called like.
-const RESERVED: [&str; 18] = [
+pub(super) const RESERVED: [&str; 25] = [
+    "api",
     "attempts",
     "body",
     "bytes",
     "clone",
+    "explain",
+    "foreign",
     "header",
     "headers",
+    "hidden",
     "into_body",
+    "is_absence",
+    "is_page",
     "json",
     "map",
     "new",
@@ -23,9 +29,10 @@ const RESERVED: [&str; 18] = [
     "property",
     "rate_limit",
     "request_id",
+    "shown_headers",
     "status",
     "text",
-    "tree",
+    "read",
     "value",
 ];
 

@@ -56,6 +56,7 @@ pub(super) fn lower(
         security: operation.security.alternatives.clone(),
         accept: accept(operation),
         redirects: operation.redirects,
+        absent: operation.absent.clone(),
         scopes: operation.security.scopes.clone(),
         constant: ConstantName::from_words(&method_words),
         method,
@@ -98,6 +99,7 @@ fn outcome(context: &Context<'_>, operation: &Operation, method: &[String]) -> O
             items: paging.items.clone(),
             next: paging.next.clone(),
             total: paging.total.clone(),
+            first: paging.first,
         });
     }
     if !operation.successes.is_empty() && operation.unwrap.is_none() {

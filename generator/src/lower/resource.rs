@@ -9,7 +9,8 @@ use crate::names::scope::told_apart;
 use crate::names::{TypeName, ValueName, words};
 
 /// Modules and methods of the client that no resource may be called like.
-const RESERVED: [&str; 20] = [
+pub(super) const RESERVED: [&str; 25] = [
+    "allows_http",
     "api",
     "base_url",
     "builder",
@@ -17,11 +18,15 @@ const RESERVED: [&str; 20] = [
     "client",
     "clone",
     "core",
+    "deadline",
     "from_env",
     "has_own_base_url",
     "headers",
+    "hidden",
     "http",
     "new",
+    "note_rate_limit",
+    "rate_limit",
     "retry",
     "runtime",
     "secrets",

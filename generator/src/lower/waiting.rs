@@ -29,6 +29,8 @@ pub(super) fn lower(
             result,
         )?),
     };
+    let message = waiter.message.as_ref();
+    let message = message.and_then(|it| steps(context, items, result, it));
     let status = steps(context, items, result, &waiter.status)?;
     let schema = context.schemas.follow(result, &waiter.status)?;
     let status_type = context.names.get(context.schemas, schema)?.clone();
@@ -41,6 +43,7 @@ pub(super) fn lower(
         noun: noun.unwrap_or_else(|| "result".to_owned()),
         poll,
         status,
+        message,
         success: variants(items, &status_type, &waiter.success),
         failure: variants(items, &status_type, &waiter.failure),
         status_type,
@@ -104,6 +107,9 @@ fn steps(
             return None;
         };
         let field = item.fields.iter().find(|field| field.wire == *name)?;
+        if field.presence == Presence::OptionalNullable {
+            return None;
+        }
         schema = context.schemas.property(schema, name)?.schema;
         steps.push(Step {
             field: ValueName::clone(&field.name),

@@ -85,6 +85,32 @@ pub(super) fn error<T>(
     })
 }
 
+/// `x-lathe-absent`: the errors that say that what an operation is about is not there.
+pub(super) fn absent(
+    context: &mut Context<'_>,
+    extensions: &IndexMap<String, Value>,
+    at: &Pointer,
+) -> Vec<(u16, String)> {
+    let Some(Value::Object(written)) = extensions.get("x-lathe-absent") else {
+        return Vec::new();
+    };
+    let mut errors = Vec::new();
+    for (status, text) in written {
+        let number = status.parse().ok().filter(|it| (400..600).contains(it));
+        match (number, text.as_str()) {
+            (Some(number), Some(text)) => errors.push((number, text.to_owned())),
+            (Some(_), None) => {}
+            (None, _) => {
+                let at = at.child("x-lathe-absent").child(status);
+                let message = format!("`{status}` is not the status of an error");
+                let help = "name one of 400 to 599";
+                context.report(Code::ExtensionCannotApply, &at, message, help);
+            }
+        }
+    }
+    errors
+}
+
 /// `x-lathe-tag-features`: whether each tag has a Cargo feature.
 pub(super) fn tag_features(openapi: &OpenAPI) -> Option<bool> {
     openapi.extensions.get("x-lathe-tag-features")?.as_bool()

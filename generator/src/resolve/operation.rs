@@ -107,6 +107,7 @@ fn one<'a>(
     }
     let (success, successes) = primary_success(answers.successes)?;
     let security = security::resolve(context, written.security.as_ref(), schemes, at);
+    let absent = extension::absent(context, &written.extensions, at);
     Some(Operation {
         at: at.clone(),
         id: written.operation_id.clone().unwrap_or_default(),
@@ -126,6 +127,7 @@ fn one<'a>(
         success,
         successes,
         redirects: answers.redirects,
+        absent,
         errors: answers.errors,
         security,
         unwrap: extension::text(&written.extensions, "x-lathe-unwrap"),

@@ -22,7 +22,11 @@ pub(super) fn resolve(
     let page = text("page")?;
     let is_page = |schema: SchemaId| matches!(context.schemas.kind(schema), Kind::Integer { .. });
     let mut parameters = operation.parameters.iter();
-    if !parameters.any(|it| it.place == Place::Query && it.name == page && is_page(it.schema)) {
+    let parameter =
+        parameters.find(|it| it.place == Place::Query && it.name == page && is_page(it.schema));
+    let default = parameter.and_then(|it| context.schemas.get(it.schema).default.as_ref());
+    let first = default.and_then(Value::as_u64);
+    if parameter.is_none() {
         let message = format!("the operation has no integer query parameter `{page}`");
         context.report(
             Code::ExtensionCannotApply,
@@ -60,6 +64,7 @@ pub(super) fn resolve(
         item,
         next,
         total,
+        first,
     })
 }
 

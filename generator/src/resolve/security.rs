@@ -15,15 +15,16 @@ use crate::pointer::Pointer;
 /// What a caller can do about a secret that is not sent.
 const HELP: &str = "a request can be given it as a header, by `into_request`";
 
-/// The schemes that operations take, as the secrets that a client may have.
+/// The schemes that are declared, as the secrets that a client may have.
 pub(super) struct Schemes {
-    /// The secrets; that of the most operations first, else by the names of their schemes.
+    /// The secrets; that of the most operations first, else by the names of their schemes. Those that no
+    /// operation wants are last.
     pub(super) credentials: Vec<Credential>,
     /// The place of each scheme's secret. Schemes that stand in for one another have the same.
     places: BTreeMap<String, usize>,
 }
 
-/// The schemes that operations take and that a client can follow.
+/// The schemes that are declared and that a client can follow.
 pub(super) fn schemes(context: &mut Context<'_>) -> Schemes {
     let openapi = context.openapi;
     let mut taken: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -32,6 +33,10 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Schemes {
         for name in own.into_iter().flatten().flat_map(|it| it.keys()) {
             taken.entry(name).or_default().insert(index);
         }
+    }
+    let declared = openapi.components.iter();
+    for name in declared.flat_map(|it| it.security_schemes.keys()) {
+        taken.entry(name).or_default();
     }
     let mut found: Vec<(&str, Credential, BTreeSet<usize>)> = taken
         .into_iter()
@@ -45,8 +50,12 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Schemes {
         .collect();
     // Where operations take either, a token is what most callers have.
     found.sort_by_key(|(name, credential, operations)| {
-        let is_bearer = credential.kind == CredentialKind::Bearer;
-        (std::cmp::Reverse(operations.len()), !is_bearer, *name)
+        let rank = match credential.kind {
+            CredentialKind::Bearer => 0,
+            CredentialKind::Named(_) => 2,
+            _ => 1,
+        };
+        (std::cmp::Reverse(operations.len()), rank, *name)
     });
     let mut credentials: Vec<(Credential, BTreeSet<usize>)> = Vec::new();
     let mut places = BTreeMap::new();
@@ -56,6 +65,11 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Schemes {
             .position(|(other, of)| other.kind == credential.kind && *of == operations);
         let place = same.unwrap_or(credentials.len());
         if same.is_none() {
+            let is_wanted = !operations.is_empty();
+            let credential = Credential {
+                is_wanted,
+                ..credential
+            };
             credentials.push((credential, operations));
         }
         places.insert(name.to_owned(), place);
@@ -63,6 +77,18 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Schemes {
     Schemes {
         credentials: credentials.into_iter().map(|(it, _)| it).collect(),
         places,
+    }
+}
+
+impl Schemes {
+    /// The secrets that no operation wants: each is enough where nothing is said.
+    fn spare(&self) -> Security {
+        let all = self.credentials.iter().enumerate();
+        let spare = all.filter(|(_, it)| !it.is_wanted);
+        Security {
+            alternatives: spare.map(|(place, _)| vec![place]).collect(),
+            scopes: Vec::new(),
+        }
     }
 }
 
@@ -77,7 +103,8 @@ pub(super) fn resolve(
     let (requirements, at) = match (own, &openapi.security) {
         (Some(own), _) => (own, at.child("security")),
         (None, Some(shared)) => (shared, Pointer::root().child("security")),
-        (None, None) => return Security::default(),
+        // Nothing is said of who may call it: whatever is declared may be what it wants.
+        (None, None) => return schemes.spare(),
     };
     let mut security = Security::default();
     let mut in_part: Vec<(Vec<usize>, &str)> = Vec::new();
@@ -177,6 +204,7 @@ fn credential(name: &str, scheme: &SecurityScheme) -> Option<Credential> {
         scheme: name.to_owned(),
         kind: kind(scheme)?,
         environment: variables.map(str::to_owned).collect(),
+        is_wanted: false,
     })
 }
 
@@ -188,7 +216,10 @@ fn kind(scheme: &SecurityScheme) -> Option<CredentialKind> {
         SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => {
             Some(CredentialKind::Basic)
         }
-        SecurityScheme::HTTP { .. } => None,
+        SecurityScheme::HTTP { scheme, .. } if is_header(scheme) => {
+            Some(CredentialKind::Named(scheme.clone()))
+        }
+        SecurityScheme::HTTP { .. } => Some(CredentialKind::Header("authorization".to_owned())),
         SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
             Some(CredentialKind::Bearer)
         }
@@ -201,7 +232,7 @@ fn kind(scheme: &SecurityScheme) -> Option<CredentialKind> {
     }
 }
 
-/// Whether a name can be that of a header.
+/// Whether a name can be that of a header, or of a scheme in one.
 pub(super) fn is_header(name: &str) -> bool {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     !name.is_empty() && name.chars().all(is_token)

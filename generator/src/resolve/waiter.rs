@@ -63,6 +63,8 @@ pub(super) fn resolve(
         written.get("status")?.as_str()?,
         &at.child("status"),
     )?;
+    let message = written.get("message").and_then(Value::as_str);
+    let message = message.and_then(|it| message_at(context, operation, it, &at.child("message")));
     let success = values(context, schema, written, "success", &at)?;
     let failure = values(context, schema, written, "failure", &at)?;
     let seconds = |key: &str, default| written.get(key).and_then(Value::as_u64).unwrap_or(default);
@@ -72,6 +74,7 @@ pub(super) fn resolve(
         poll,
         parameters,
         status,
+        message,
         success,
         failure,
         interval,
@@ -190,6 +193,24 @@ fn body_place(
         return None;
     }
     Some((properties, schema))
+}
+
+/// The properties that lead to a text.
+fn message_at(
+    context: &mut Linked<'_>,
+    operation: &Operation,
+    text: &str,
+    at: &Pointer,
+) -> Option<Vec<String>> {
+    let (properties, schema) = body_place(context, operation, text, at)?;
+    match context.schemas.kind(schema) {
+        Kind::String { format: None } | Kind::Enum { .. } => Some(properties),
+        _ => {
+            let message = "the message is not a string";
+            context.report(Code::ExtensionCannotApply, at, message, "");
+            None
+        }
+    }
 }
 
 /// The statuses under a key, each of which must be a value of the status' enum.

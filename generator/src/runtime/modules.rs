@@ -54,7 +54,12 @@ pub(super) const MODULES: &[Module] = &[
         name: "client",
         feature: None,
         is_needed: always,
-        files: files!["client.rs", "client/base_url.rs", "client/builder.rs"],
+        files: files![
+            "client.rs",
+            "client/base_url.rs",
+            "client/builder.rs",
+            "client/secret.rs"
+        ],
         names: &[
             (Everybody, "client", &["Client"]),
             (Everybody, "client::builder", &["ClientBuilder"]),
@@ -91,7 +96,12 @@ pub(super) const MODULES: &[Module] = &[
         name: "error",
         feature: None,
         is_needed: always,
-        files: files!["error.rs", "error/body.rs", "error/display.rs"],
+        files: files![
+            "error.rs",
+            "error/body.rs",
+            "error/display.rs",
+            "error/shown.rs"
+        ],
         names: &[(Everybody, "error", &["Error", "ErrorKind", "Result"])],
     },
     Module {
@@ -203,6 +213,7 @@ pub(super) const MODULES: &[Module] = &[
             "page/methods.rs",
             "page/pages.rs",
             "page/pick.rs",
+            "page/seen.rs",
             "page/shape.rs"
         ],
         names: &[
@@ -370,7 +381,7 @@ pub(super) const MODULES: &[Module] = &[
         ],
         names: &[
             (Everybody, "wait", &["Wait"]),
-            (Everybody, "wait::error", &["WaitError"]),
+            (Everybody, "wait::error", &["WaitError", "WaitErrorKind"]),
             (Everybody, "wait::policy", &["WaitPolicy"]),
             (Few, "wait", &["Progress"]),
         ],

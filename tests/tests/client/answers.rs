@@ -31,7 +31,7 @@ async fn a_response_has_status_headers_rate_limit_and_request_id() {
         .await
         .expect("the answer is good");
     let limit = response.rate_limit().expect("the headers are there");
-    assert_eq!((limit.limit, limit.remaining), (5000, 4873));
+    assert_eq!((limit.limit, limit.remaining), (Some(5000), Some(4873)));
     assert_eq!(
         (response.status().as_u16(), response.request_id()),
         (200, Some("r1"))
@@ -175,4 +175,27 @@ fn a_client_and_an_error_can_go_to_another_thread() {
     can::<Error>();
     can::<digitalocean_images::images::ListRequest>();
     assert_eq!(size_of::<Error>(), size_of::<usize>());
+}
+
+#[tokio::test]
+async fn an_image_that_is_gone_already_can_be_deleted() {
+    let body =
+        r#"{"id": "unprocessable_entity", "message": "Can not delete an already deleted image."}"#;
+    let server = Server::start([
+        answer("204 No Content", ""),
+        answer("404 Not Found", ""),
+        answer("422 Unprocessable Entity", body),
+        answer("422 Unprocessable Entity", "{}"),
+    ]);
+    let client = client(&server);
+    let delete = || client.images().delete(7).optional();
+    assert_eq!(delete().await.expect("it is deleted"), Some(()));
+    assert_eq!(delete().await.expect("it is gone"), None);
+    assert_eq!(delete().await.expect("it is gone"), None);
+    assert!(
+        delete()
+            .await
+            .expect_err("it is something else")
+            .is_unprocessable()
+    );
 }

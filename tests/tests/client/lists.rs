@@ -5,11 +5,16 @@ use digitalocean_images::ErrorKind;
 use crate::server::{Reply, Server, answer};
 use crate::{builder, client};
 
-/// A page with one image, and these links.
+/// A page with one image of two, and these links.
 fn page(id: u32, links: &str) -> Reply {
+    page_of(2, id, links)
+}
+
+/// A page with one image of so many, and these links.
+fn page_of(total: u32, id: u32, links: &str) -> Reply {
     answer(
         "200 OK",
-        &format!(r#"{{"images": [{{"id": {id}}}], "meta": {{"total": 2}}{links}}}"#),
+        &format!(r#"{{"images": [{{"id": {id}}}], "meta": {{"total": {total}}}{links}}}"#),
     )
 }
 
@@ -40,7 +45,7 @@ async fn links_that_lead_on_to_nothing_end_the_list() {
         r#", "links": {"pages": {"next": null}}"#,
     ];
     for links in links {
-        let server = Server::start([page(1, links)]);
+        let server = Server::start([page_of(1, 1, links)]);
         assert_eq!(
             ids(&server).await.expect("the page is good"),
             [1],
@@ -75,7 +80,8 @@ async fn the_number_of_the_next_page_is_read_from_the_link_and_the_link_is_not_f
 #[tokio::test]
 async fn a_middle_page_leads_on() {
     let links = r#", "links": {"pages": {"first": "?page=1", "prev": "?page=1", "next": "?page=3", "last": "?page=3"}}"#;
-    let server = Server::start([page(1, &next("?page=2")), page(2, links), page(3, "")]);
+    let first = page_of(3, 1, &next("?page=2"));
+    let server = Server::start([first, page_of(3, 2, links), page_of(3, 3, "")]);
     assert_eq!(ids(&server).await.expect("the pages are good"), [1, 2, 3]);
 }
 
@@ -90,7 +96,27 @@ async fn an_error_on_a_page_is_an_error_and_no_short_list() {
 async fn a_link_without_a_number_is_an_error_and_no_short_list() {
     let server = Server::start([page(1, &next("https://a.example/more"))]);
     let error = ids(&server).await.expect_err("the link has no number");
-    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.kind(), ErrorKind::Paging);
+    let server = Server::start([page(1, &next("https://a.example/more"))]);
+    let page = client(&server).images().list().await;
+    assert_eq!(page.expect("it has an image").items.len(), 1);
+}
+
+#[tokio::test]
+async fn a_page_that_no_link_leads_to_is_asked_for_if_images_are_missing() {
+    let server = Server::start([page(1, ""), page(2, "")]);
+    let all = client(&server).images().list().all().await;
+    assert_eq!(all.expect("both pages are good").len(), 2);
+    assert!(server.requests()[1].starts_with("GET /v2/images?page=2 "));
+}
+
+#[tokio::test]
+async fn a_list_that_ends_too_early_is_an_error() {
+    let none = answer("200 OK", r#"{"images": [], "meta": {"total": 2}}"#);
+    let server = Server::start([page(1, ""), none]);
+    let error = client(&server).images().list().all().await;
+    let error = error.expect_err("an image is missing").to_string();
+    assert!(error.contains("should have 2 items, and 1 came"), "{error}");
 }
 
 #[tokio::test]
@@ -148,4 +174,8 @@ fn lists_can_be_read_without_an_async_runtime() {
     let images = client.images().list().stream_blocking();
     let images: Result<Vec<_>, _> = images.collect();
     assert_eq!(images.expect("both pages are good").len(), 2);
+    let server = Server::start([page(1, &next("?page=2")), page(2, "")]);
+    let client = builder(&server).build().expect("the settings are right");
+    let all = client.images().list().all_blocking();
+    assert_eq!(all.expect("both pages are good").len(), 2);
 }

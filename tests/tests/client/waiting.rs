@@ -5,10 +5,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use digitalocean_images::types::{Action, ActionStatus, ImageAction, ImageStatus, NewCustomImage};
-use digitalocean_images::{Wait, WaitError};
+use digitalocean_images::{Wait, WaitError, WaitErrorKind};
 
 use crate::server::{Reply, Server, answer};
 use crate::{action, client};
+
+/// Why a wait ends without success.
+async fn fail<T: std::fmt::Debug + Send + 'static>(wait: Wait<T>) -> WaitError<T> {
+    wait.await.expect_err("the wait does not succeed")
+}
 
 /// A wait for a transfer that this server answers.
 fn transfer(server: &Server) -> Wait<Action> {
@@ -42,9 +47,13 @@ async fn an_action_that_is_completed_at_once_is_not_asked_after() {
 #[tokio::test]
 async fn an_action_that_errors_is_a_failure_that_carries_it() {
     let server = Server::start([action("in-progress"), action("errored")]);
-    let Err(WaitError::Failed(action)) = transfer(&server).await else {
-        panic!("the wait does not fail");
-    };
+    let error = fail(transfer(&server)).await;
+    assert!(error.is_failed());
+    let start = "imageActions_post: what was waited for has failed after ";
+    assert!(error.to_string().starts_with(start), "{error}");
+    let end = " (id 36805527, status `errored`)";
+    assert!(error.to_string().ends_with(end), "{error}");
+    let action = error.into_value().expect("it carries the action");
     assert_eq!(action.status, Some(ActionStatus::Errored));
 }
 
@@ -73,12 +82,9 @@ async fn what_is_not_found_yet_and_lost_requests_do_not_end_a_wait() {
 async fn a_wait_that_takes_too_long_ends_with_the_last_action() {
     let server = Server::start([(); 400].map(|()| action("in-progress")));
     let wait = transfer(&server).timeout(Duration::from_millis(50));
-    let Err(WaitError::TimedOut {
-        last: Some(action), ..
-    }) = wait.await
-    else {
-        panic!("the wait does not time out");
-    };
+    let error = fail(wait).await;
+    assert!(error.is_timeout());
+    let action = error.into_value().expect("one was read");
     assert_eq!(action.status, Some(ActionStatus::InProgress));
 }
 
@@ -88,27 +94,23 @@ async fn an_answer_without_an_id_cannot_be_asked_after() {
         "201 Created",
         r#"{"action": {"status": "in-progress"}}"#,
     )]);
-    assert!(matches!(
-        transfer(&server).await,
-        Err(WaitError::Unpollable(_))
-    ));
+    let error = fail(transfer(&server)).await;
+    assert_eq!(error.kind(), WaitErrorKind::Unpollable);
 }
 
 #[tokio::test]
 async fn a_first_request_that_fails_ends_the_wait() {
     let server = Server::start([answer("422 Unprocessable Entity", r#"{"message": "no"}"#)]);
-    let Err(WaitError::Request(error)) = transfer(&server).await else {
-        panic!("the wait does not end");
-    };
-    assert!(error.is_unprocessable());
+    let error = fail(transfer(&server)).await;
+    assert_eq!(error.kind(), WaitErrorKind::Request);
+    assert!(error.error().is_some_and(|it| it.is_unprocessable()));
 }
 
 #[tokio::test]
 async fn a_bare_answer_without_its_envelope_is_an_error_and_no_endless_wait() {
     let server = Server::start([answer("201 Created", r#"{"id": 1, "status": "completed"}"#)]);
-    let Err(WaitError::Request(error)) = transfer(&server).await else {
-        panic!("the wait does not end");
-    };
+    let error = fail(transfer(&server)).await;
+    assert_eq!(error.kind(), WaitErrorKind::Request);
     assert!(
         error.to_string().contains("missing field `action`"),
         "{error}"
@@ -136,9 +138,14 @@ async fn an_import_that_fails_is_a_failure_with_its_reason() {
     let server = Server::start([image("NEW"), image("pending"), image("deleted")]);
     let new = NewCustomImage::new("a", "https://b.example", "nyc3");
     let wait = client(&server).images().create_custom(new).wait();
-    let Err(WaitError::Failed(image)) = wait.interval(Duration::from_millis(1)).await else {
-        panic!("the import does not fail");
-    };
+    let error = fail(wait.interval(Duration::from_millis(1))).await;
+    assert!(error.is_failed());
+    let text = error.to_string();
+    assert!(
+        text.ends_with(" (id 9, status `deleted`): bad file"),
+        "{text}"
+    );
+    let image = error.into_value().expect("it carries the image");
     assert_eq!(image.status, Some(ImageStatus::Deleted));
     assert_eq!(image.error_message.as_deref(), Some("bad file"));
     assert!(server.requests()[1].starts_with("GET /v2/images/9 "));

@@ -3,15 +3,17 @@
 //! Settings, turned into a client; what is wrong with them is said once, when the client is built.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use http::header::{ACCEPT, AUTHORIZATION, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use super::{Client, Inner, Secret, base_url};
+use super::secret::{self, Secrets};
+use super::{Client, Inner, base_url};
+use crate::runtime::error::shown::Hidden;
 use crate::runtime::error::{Error, ErrorKind, Result};
-use crate::runtime::operation::{Api, Scheme};
+use crate::runtime::operation::Api;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::Transport;
 #[cfg(feature = "reqwest")]
@@ -29,7 +31,9 @@ pub struct ClientBuilder {
     headers: Vec<(String, String)>,
     retry: RetryPolicy,
     timeout: Duration,
+    deadline: Option<Duration>,
     transport: Option<Arc<dyn Transport>>,
+    allows_http: bool,
 }
 
 impl ClientBuilder {
@@ -44,7 +48,9 @@ impl ClientBuilder {
             headers: Vec::new(),
             retry: RetryPolicy::default(),
             timeout: Duration::from_secs(60),
+            deadline: None,
             transport: None,
+            allows_http: false,
         }
     }
 
@@ -93,6 +99,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Sends secrets to `http://` URLs too, where others can read them on their way.
+    ///
+    /// Without this they are sent to this machine alone in such a way, and else refused.
+    pub fn allow_http(mut self) -> Self {
+        self.allows_http = true;
+        self
+    }
+
     /// Sends requests through this HTTP client, with its proxies, certificates and limits.
     ///
     /// Make it with redirects and retries off: this client has its own rules for both.
@@ -121,6 +135,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Gives up a request after this long, with all its attempts and the pauses between them; there is no
+    /// such limit by default.
+    ///
+    /// A pause that would not end in time is not begun.
+    pub fn deadline(mut self, over_all_attempts: Duration) -> Self {
+        self.deadline = Some(over_all_attempts);
+        self
+    }
+
     /// Adds the name of your program to what each request says about its sender.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent.push(' ');
@@ -140,19 +163,19 @@ impl ClientBuilder {
     ///
     /// An error of the kind [`Configuration`](ErrorKind::Configuration) says which setting is
     /// wrong: the token is empty or has a character that a header cannot have, the base URL is not
-    /// one, a header is not one, or there is no transport because the feature `reqwest` is off.
+    /// one, or is not encrypted, a header is not one, or there is no transport because the feature
+    /// `reqwest` is off.
     pub fn build(self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
-        let secrets = self.secrets.iter().zip(self.api.credentials);
-        let secrets = secrets.map(|(secret, credential)| {
-            let secret = secret.as_deref();
-            secret
-                .map(|it| secret_of(credential.scheme, it))
-                .transpose()
-        });
-        let secrets: Vec<Option<Secret>> = secrets.collect::<Result<_>>()?;
+        let has_secret = self.secrets.iter().any(Option::is_some);
+        if has_secret && !self.allows_http && base_url::is_readable_on_the_way(&uri) {
+            return Err(unusable(base_url::refusal(&uri)));
+        }
+        let hidden = Hidden::default();
+        let secrets = Secrets::new(self.api.credentials, &self.secrets, &hidden)?;
         let has_own_base_url = !self.api.base_url.is_empty() && self.base_url != self.api.base_url;
         let headers = headers(&self.user_agent, &self.headers)?;
+        secret::hide_headers(&headers, |text| hidden.always(text));
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&uri)?,
@@ -166,28 +189,14 @@ impl ClientBuilder {
                 headers,
                 retry: self.retry,
                 timeout: self.timeout,
+                deadline: self.deadline,
                 transport,
+                hidden: Arc::new(hidden),
+                allows_http: self.allows_http,
+                rate_limit: Mutex::default(),
             }),
         })
     }
-}
-
-fn secret_of(scheme: Scheme, text: &str) -> Result<Secret> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(unusable("the token is empty"));
-    }
-    let (name, value) = match scheme {
-        Scheme::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
-        Scheme::Basic => (AUTHORIZATION, format!("Basic {text}")),
-        Scheme::Header(name) => (HeaderName::from_static(name), text.to_owned()),
-        Scheme::Cookie(name) => (COOKIE, format!("{name}={text}")),
-        Scheme::Query(name) => return Ok(Secret::Query(name, text.to_owned())),
-    };
-    let mut value = HeaderValue::try_from(value)
-        .map_err(|_| unusable("the token has a character that a header cannot have"))?;
-    value.set_sensitive(true);
-    Ok(Secret::Header(name, value))
 }
 
 fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap> {
@@ -226,7 +235,7 @@ fn default_transport(_base_url: &Uri) -> Result<Arc<dyn Transport>> {
     ))
 }
 
-fn unusable(message: impl Into<String>) -> Error {
+pub(super) fn unusable(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Configuration, None, message)
 }
 
@@ -235,11 +244,12 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
         f.debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url)
+            .field("base_url", &base_url::printed(&self.base_url))
             .field("user_agent", &self.user_agent)
             .field("headers", &names)
             .field("retry", &self.retry)
             .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
             .finish_non_exhaustive()
     }
 }

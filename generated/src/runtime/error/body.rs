@@ -64,6 +64,19 @@ pub(crate) fn describe(headers: &HeaderMap, body: &[u8]) -> Option<&'static str>
     }
 }
 
+/// Whether a body is a page for people, as a proxy or a portal shows one in place of an answer.
+pub(crate) fn is_page(headers: &HeaderMap, body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body = body.trim_ascii_start();
+    let begins = |tag: &str| {
+        let start = body.get(..tag.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
+    };
+    let content_type = headers::text(headers, CONTENT_TYPE.as_str()).unwrap_or_default();
+    let says_so = content_type.to_ascii_lowercase().contains("html");
+    begins("<!doctype html") || begins("<html") || (says_so && body.starts_with(b"<"))
+}
+
 fn saying(message: &str) -> ErrorBody {
     let message = message.trim();
     ErrorBody {

@@ -14,6 +14,7 @@ use futures_core::Stream;
 use super::blocking::ItemsBlocking;
 use super::pages::Pages;
 use crate::runtime::error::Result;
+use crate::runtime::request::ResponseFuture;
 
 /// A stream of the items of a list; the pages they are on are asked for as needed.
 ///
@@ -32,6 +33,12 @@ impl<T> Items<T> {
             items: Vec::new().into_iter(),
         }
     }
+
+    /// Ends after this many pages, though the list may go on.
+    pub fn max_pages(mut self, pages: u64) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
 }
 
 impl<T: Send + 'static> Items<T> {
@@ -49,12 +56,14 @@ impl<T: Send + 'static> Items<T> {
     /// # Errors
     ///
     /// The request for a page failed, or the pages do not follow each other as pages do.
-    pub async fn all(mut self) -> Result<Vec<T>> {
-        let mut all = Vec::new();
-        while let Some(item) = self.next().await {
-            all.push(item?);
-        }
-        Ok(all)
+    pub fn all(mut self) -> ResponseFuture<Vec<T>> {
+        Box::pin(async move {
+            let mut all = Vec::new();
+            while let Some(item) = self.next().await {
+                all.push(item?);
+            }
+            Ok(all)
+        })
     }
 
     /// Returns an iterator that blocks this thread for each page.

@@ -24,6 +24,8 @@ pub struct PageShape {
     pub next: &'static str,
     /// Where the number of all items is, as a JSON pointer, if the API tells.
     pub total: Option<&'static str>,
+    /// The number of the first page, if that is known.
+    pub first: Option<u64>,
 }
 
 impl PageShape {
@@ -34,11 +36,10 @@ impl PageShape {
     ///
     /// # Errors
     ///
-    /// The body is not JSON, there is no array where the items should be, an item cannot be
-    /// decoded, or the link to the next page has no number.
+    /// The body is not JSON, there is no array where the items should be, or an item cannot be decoded.
     pub fn read<T: Json>(&self, response: &Response<Bytes>) -> Result<Page<T>, DecodeError> {
         let mut items: Option<Option<Vec<T>>> = None;
-        let mut next = Link(None);
+        let mut next = Link::default();
         let mut total = Total(None);
         response.read(|reader| {
             pick(
@@ -53,7 +54,11 @@ impl PageShape {
         let dotted = self.items.trim_start_matches('/').replace('/', ".");
         let missing = || DecodeError::new(dotted, "the items are missing");
         let items = items.ok_or_else(missing)?.unwrap_or_default();
-        Page::new(items, next.0.as_deref(), total.0, self.parameter)
+        let page = Page::new(items, next.text.as_deref(), total.0, self.parameter);
+        Ok(match next.is_odd {
+            true => page.with_problem("the link to the next page is not a string"),
+            false => page,
+        })
     }
 }
 
@@ -61,7 +66,11 @@ impl PageShape {
 const NOWHERE: &str = "~";
 
 /// The link to the next page.
-struct Link(Option<String>);
+#[derive(Default)]
+struct Link {
+    text: Option<String>,
+    is_odd: bool,
+}
 
 impl Slot for Link {
     fn settle(&mut self) -> bool {
@@ -69,15 +78,15 @@ impl Slot for Link {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Mismatch> {
-        let start = reader.offset();
-        self.0 = match reader.peek() {
-            Some(b'"') => Some(reader.string()?.into_owned()),
-            Some(b'n') => reader.null().map(|_| None)?,
+        *self = Self::default();
+        match reader.peek() {
+            Some(b'"') => self.text = Some(reader.string()?.into_owned()),
+            Some(b'n') => self.is_odd = !reader.null()?,
             _ => {
-                let problem = "the link to the next page is not a string";
-                return Err(Mismatch::new(start, problem));
+                reader.skip()?;
+                self.is_odd = true;
             }
-        };
+        }
         Ok(())
     }
 }

@@ -6,9 +6,13 @@ use std::time::Duration;
 
 use super::policy::WaitPolicy;
 use crate::runtime::client::Client;
-use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::error::{Error, ErrorKind, Result, body};
 use crate::runtime::random;
+use crate::runtime::request::Request;
 use crate::runtime::send;
+
+/// How often a wait polls at most, whatever its interval is.
+const SHORTEST_INTERVAL: Duration = Duration::from_millis(10);
 
 /// The state of a wait, apart from the value.
 pub(super) struct Polling<'a> {
@@ -31,17 +35,18 @@ impl<'a> Polling<'a> {
     }
 
     /// How long it takes until the time is up.
-    pub(super) fn time_left(&self) -> Duration {
+    fn time_left(&self) -> Duration {
         self.policy.timeout.saturating_sub(self.elapsed())
     }
 
-    /// Waits for a future, but no longer than this.
-    pub(super) async fn within<T>(
-        &self,
-        limit: Duration,
-        future: impl Future<Output = T>,
-    ) -> Option<T> {
-        send::within(self.client.transport(), limit, future).await
+    /// Sends a request, and returns nothing if the time is up before there is an answer.
+    pub(super) async fn ask<T: Send + 'static>(&self, request: &Request<T>) -> Option<Result<T>> {
+        let limit = self.time_left();
+        if limit.is_zero() {
+            return None;
+        }
+        let transport = self.client.transport();
+        send::within(transport, limit, request.clone().into_future()).await
     }
 
     /// Waits until it is time for the next poll, or the time is up.
@@ -59,9 +64,11 @@ impl<'a> Polling<'a> {
     }
 
     /// Notes that a poll failed, or returns the error if that ends the wait.
-    pub(super) fn failed(&mut self, error: Error) -> Result<(), Error> {
+    ///
+    /// What is not found may be there later if it is only asked for.
+    pub(super) fn failed(&mut self, error: Error, only_asks: bool) -> Result<()> {
         let is_early = self.elapsed() <= self.policy.not_found_grace;
-        if !(error.is_not_found() && is_early) {
+        if !(error.is_not_found() && is_early && only_asks) {
             self.errors_in_a_row = self.errors_in_a_row.saturating_add(1);
             let are_too_many = self.errors_in_a_row > self.policy.max_transient_errors;
             if are_too_many || !is_transient(&error) {
@@ -77,12 +84,13 @@ impl<'a> Polling<'a> {
         self.last_error.take()
     }
 
-    fn elapsed(&self) -> Duration {
+    /// How long the wait has taken.
+    pub(super) fn elapsed(&self) -> Duration {
         self.client.transport().now().saturating_sub(self.start)
     }
 
     fn interval(&self) -> Duration {
-        let interval = self.policy.interval;
+        let interval = self.policy.interval.max(SHORTEST_INTERVAL);
         match self.policy.has_jitter {
             true => random::between(interval / 5 * 4, interval.saturating_add(interval / 5)),
             false => interval,
@@ -95,10 +103,15 @@ fn is_transient(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
         ErrorKind::Status => error.is_server_error() || error.is_rate_limited(),
-        ErrorKind::Configuration | ErrorKind::Request | ErrorKind::Decode | ErrorKind::Paging => {
-            false
-        }
+        ErrorKind::Decode => is_foreign(error),
+        ErrorKind::Configuration | ErrorKind::Request | ErrorKind::Paging => false,
     }
+}
+
+/// Whether a success has a body that is not the API's at all, such as the page of a proxy.
+fn is_foreign(error: &Error) -> bool {
+    let response = error.headers().zip(error.body());
+    response.is_some_and(|(headers, body)| body::describe(headers, body).is_some())
 }
 
 /// How long the API asks to wait, by a header that says so or by its rate limit.

@@ -1,5 +1,6 @@
 //! The one error type: what failed, at which operation, and all that the API said about it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -7,6 +8,8 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use self::body::ErrorBody;
+use self::shown::Hidden;
+use super::call::Call;
 use super::decode::DecodeError;
 use super::headers;
 use super::operation::Operation;
@@ -15,13 +18,16 @@ use super::transport::{TransportError, TransportErrorKind};
 
 pub(crate) mod body;
 mod display;
+pub(crate) mod shown;
 
 /// The result of a request.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// The reason that a request, or a step before it, failed.
 ///
-/// Printed, it begins with the operation and says in one line all that is known.
+/// Printed, it begins with the operation and says in one line all that is known; `{:#?}` prints the
+/// details.
+/// No more than 1 KB of what the API wrote is printed, escaped, and nothing that may be secret.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -32,6 +38,21 @@ struct Inner {
     response: Option<Response<Bytes>>,
     body: ErrorBody,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// What the caller can do about it.
+    advice: Option<String>,
+    /// What is not printed even if the transport says it.
+    hidden: Option<Arc<Hidden>>,
+}
+
+impl Inner {
+    /// A text as it is printed: in one line of at most so many bytes.
+    fn shown(&self, text: &str, limit: usize) -> String {
+        let of_response = self.response.as_ref().map(Response::hidden);
+        match of_response.or(self.hidden.as_deref()) {
+            Some(hidden) => hidden.shown(text, limit),
+            None => shown::shown(text, limit),
+        }
+    }
 }
 
 /// What kind of failure an [`Error`] is.
@@ -186,23 +207,22 @@ impl Error {
             response: None,
             body: ErrorBody::default(),
             source: None,
+            advice: None,
+            hidden: None,
         }))
     }
 
     /// Wraps the reason that no response arrived.
-    pub(crate) fn transport(
-        operation: &'static Operation,
-        attempts: u32,
-        source: TransportError,
-    ) -> Self {
+    pub(crate) fn transport(call: &Call, attempts: u32, source: TransportError) -> Self {
         let kind = match source.kind() {
             TransportErrorKind::Connect => ErrorKind::Connect,
             TransportErrorKind::Timeout => ErrorKind::Timeout,
             TransportErrorKind::Other => ErrorKind::Transport,
         };
-        let mut error = Self::new(kind, Some(operation), source.to_string());
+        let mut error = Self::new(kind, Some(call.operation), source.to_string());
         error.0.attempts = attempts;
         error.0.source = Some(Box::new(source));
+        error.0.hidden = Some(Arc::clone(call.client.hidden()));
         error
     }
 
@@ -218,6 +238,8 @@ impl Error {
             response: Some(response),
             body,
             source: None,
+            advice: None,
+            hidden: None,
         }))
     }
 
@@ -227,11 +249,33 @@ impl Error {
         response: Response<Bytes>,
         source: DecodeError,
     ) -> Self {
+        let source = source.without(response.hidden());
         let mut error = Self::new(ErrorKind::Decode, Some(operation), source.to_string());
         error.0.attempts = response.attempts();
         error.0.response = Some(response);
         error.0.source = Some(Box::new(source));
         error
+    }
+
+    /// Says which secrets the operation wants that the client was not given, where that may be the reason.
+    pub(crate) fn with_missing_secrets(mut self, call: &Call) -> Self {
+        let may_be_the_reason = self.is_unauthorized() || self.is_forbidden();
+        let missing = call.client.secrets().missing(call.operation.security);
+        if may_be_the_reason && !missing.is_empty() {
+            let lists = missing.iter().map(|list| list.join("` and `"));
+            let lists: Vec<String> = lists.collect();
+            let lists = lists.join("`, or `");
+            self.0.advice = Some(format!("the client was given no `{lists}`"));
+        }
+        self
+    }
+
+    /// Says that no time is left for another attempt.
+    pub(crate) fn past_deadline(mut self, call: &Call) -> Self {
+        let deadline = call.deadline();
+        let advice = format!("the deadline of {deadline:?} leaves no time for another attempt");
+        self.0.advice.get_or_insert(advice);
+        self
     }
 
     /// How long it takes until the rate limit resets, by the API's own clock; nothing if that has

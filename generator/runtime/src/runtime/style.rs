@@ -2,11 +2,21 @@
 
 use bytes::Bytes;
 use http::header::COOKIE;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::Value;
 
 use super::json::{Json, to_value};
 use super::request::Request;
 use super::url::{self, Pair};
+
+/// What is encoded in the value of a cookie: what RFC 6265 keeps out of one, and `%`.
+const COOKIE_VALUE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'%')
+    .add(b',')
+    .add(b';')
+    .add(b'\\');
 
 /// How a value that is no scalar is laid out as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,14 +63,23 @@ impl<T> Request<T> {
     }
 
     /// Sets a header that is a list or an object.
-    pub fn header_styled(self, name: &str, style: Style, value: &impl Json) -> Self {
-        let value = laid_out(name, style, &to_value(value), str::to_owned);
-        self.header(name, value)
+    ///
+    /// An item with a comma in it, which would make it two, is refused unless it is in quotation marks.
+    pub fn header_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
+        let value = to_value(value);
+        if style != Style::Json && would_split(&value) {
+            let problem = format!("an item of the header `{name}` has a comma, which makes it two");
+            self.call.refuse(problem);
+        }
+        self.header(name, laid_out(name, style, &value, str::to_owned))
     }
 
-    /// Adds a cookie.
+    /// Adds a cookie; what would end its name or its value is encoded.
     pub fn cookie_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
-        let value = laid_out(name, style, &to_value(value), str::to_owned);
+        let value = laid_out(name, style, &to_value(value), |part| {
+            utf8_percent_encode(part, COOKIE_VALUE).to_string()
+        });
+        let name = url::cookie_name(name);
         let known = self.call.headers.get(COOKIE);
         let cookie = match known.and_then(|known| known.to_str().ok()) {
             Some(known) => format!("{known}; {name}={value}"),
@@ -92,6 +111,13 @@ impl<T> Request<T> {
             .set_body("application/x-www-form-urlencoded", body);
         self
     }
+}
+
+/// Whether an item of a list, or a part of an object, has a comma that stands for itself.
+fn would_split(value: &Value) -> bool {
+    let is_quoted = |part: &str| part.len() > 1 && part.starts_with('"') && part.ends_with('"');
+    let splits = |part: &String| part.contains(',') && !is_quoted(part);
+    (value.is_array() || value.is_object()) && parts(value).iter().any(splits)
 }
 
 /// A value in the query; nothing for one that is `null`.

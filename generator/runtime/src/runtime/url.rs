@@ -40,6 +40,28 @@ const TEMPLATE: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// What is encoded in the name of a cookie: all that cannot stand in a token.
+const COOKIE_NAME: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'%')
+    .add(b',')
+    .add(b';')
+    .add(b'\\')
+    .add(b'(')
+    .add(b')')
+    .add(b'/')
+    .add(b':')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'?')
+    .add(b'@')
+    .add(b'[')
+    .add(b']')
+    .add(b'{')
+    .add(b'}');
+
 /// Names and values, in the order in which they were set.
 pub(crate) type Pairs = [(String, String)];
 
@@ -90,6 +112,18 @@ pub(crate) fn encode(pairs: &[Pair]) -> String {
 /// A value as it stands in a URL: none of its characters separates anything.
 pub(crate) fn encoded(value: &str) -> String {
     utf8_percent_encode(value, VALUE).to_string()
+}
+
+/// The name of a cookie.
+pub(crate) fn cookie_name(name: &str) -> String {
+    utf8_percent_encode(name, COOKIE_NAME).to_string()
+}
+
+/// Whether a text can be the value of a cookie as it is, between quotation marks or not.
+pub(crate) fn is_cookie_value(text: &str) -> bool {
+    let quoted = text.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    let is_kept = |c: char| matches!(c, '!' | '#'..='+' | '-'..=':' | '<'..='[' | ']'..='~');
+    quoted.unwrap_or(text).chars().all(is_kept)
 }
 
 /// Fills a path template with values that are encoded, and appends the query; says which parameter stands in the way.

@@ -21,6 +21,8 @@ pub struct Widget {
     pub works_until: Option<Date>,
     /// What it is made of.
     pub part: Option<Part>,
+    /// Why it is broken.
+    pub problem: Option<String>,
 }
 
 /// A widget to be made.
@@ -75,6 +77,7 @@ json_object! {
         "created_at" => created_at,
         "works_until" => works_until,
         "part" => part,
+        "problem" => problem,
     }
 }
 json_object!(NewWidget { "name" => name });

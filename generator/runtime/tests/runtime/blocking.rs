@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use lathe_runtime::Client;
 use lathe_runtime::sample::types::NewWidget;
-use lathe_runtime::{Client, WaitError};
 
 use crate::mock::{Mock, widget};
 use crate::server::{Reply, Server, answer};
@@ -113,7 +113,7 @@ fn a_wait_that_blocks_ends_when_its_time_is_up() {
     let mock = Mock::answering([|| widget("building")]);
     let wait = mock.client().widgets().create(new_widget()).wait();
     let error = wait.wait_blocking().expect_err("the time is up");
-    assert!(matches!(error, WaitError::TimedOut { .. }));
+    assert!(error.is_timeout());
 }
 
 #[test]

@@ -180,3 +180,167 @@ fn what_users_hold_may_be_sent_to_and_shared_with_other_threads() {
 fn an_error_is_one_pointer_wide() {
     assert_eq!(size_of::<Error>(), size_of::<usize>());
 }
+
+#[test]
+fn a_base_url_with_an_odd_port_is_refused() {
+    for port in ["", "0", "00", "65536", "99999", "+80", "8o", "80:80", " 80"] {
+        for host in [
+            "https://api.example.com",
+            "http://[::1]",
+            "https://[2001:db8::1]",
+        ] {
+            let error = builder().base_url(format!("{host}:{port}")).build();
+            let error = error.expect_err("the port is none");
+            assert_eq!(error.kind(), ErrorKind::Configuration, "{host}:{port}");
+        }
+    }
+    for url in [
+        "https://api.example.com:8443/v2",
+        "http://[::1]:1",
+        "http://localhost:65535",
+    ] {
+        assert!(builder().base_url(url).build().is_ok(), "{url}");
+    }
+}
+
+#[test]
+fn a_base_url_with_a_user_is_refused_however_it_is_written() {
+    for user in [
+        "hunter2",
+        ":hunter2",
+        "hunter2:",
+        "",
+        "hunter2 ",
+        "a:hunter2@b",
+    ] {
+        let builder = builder().base_url(format!("https://{user}@api.example.com:1?hunter2"));
+        assert!(!format!("{builder:?}").contains("hunter2"), "{builder:?}");
+        let error = refusal(builder);
+        assert!(error.contains("has a user name"), "{error}");
+        assert!(!error.contains("hunter2"), "{error}");
+    }
+}
+
+#[test]
+fn a_base_url_that_is_no_url_is_refused() {
+    let urls = [
+        "https://",
+        "https:///v2",
+        "https://:80",
+        "https://a b",
+        "https://a\\@b",
+        "https://a\u{7f}",
+        "ftp://api.example.com",
+        "https:api.example.com",
+        "//api.example.com",
+        "https://a\r\nb: c",
+    ];
+    for url in urls {
+        let error = refusal(builder().base_url(url));
+        assert!(
+            error.contains("the base URL") && !error.contains('\n'),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_query_in_the_base_url_is_not_shown() {
+    let error = refusal(builder().base_url("https://api.example.com/?key=hunter2"));
+    assert!(!error.contains("hunter2"), "{error}");
+}
+
+#[tokio::test]
+async fn the_base_url_of_a_request_is_checked_as_that_of_a_client() {
+    let client = builder().build().expect("the settings are right");
+    for url in [
+        "https://api.example.com:99999",
+        "https://me@api.example.com",
+        "https://:80",
+    ] {
+        let request = client.widgets().get("7").into_request().base_url(url);
+        let error = request.await.expect_err("the URL is none");
+        assert_eq!(error.kind(), ErrorKind::Request, "{error}");
+    }
+}
+
+#[test]
+fn a_secret_is_not_sent_where_others_can_read_it() {
+    let error = refusal(builder().base_url("http://api.example.com"));
+    assert_eq!(
+        error,
+        "cannot make the client: others could read the secret on its way to \
+         `http://api.example.com`: use `https://`, or allow it by `ClientBuilder::allow_http`"
+    );
+    let allowed = builder().base_url("http://api.example.com").allow_http();
+    assert!(allowed.build().is_ok());
+    let without = Client::with_secrets().base_url("http://api.example.com");
+    let without = without.transport(Mock::answering([|| widget("ready")]));
+    assert!(without.build().is_ok());
+}
+
+#[test]
+fn a_secret_may_be_sent_to_this_machine() {
+    for host in [
+        "localhost",
+        "LOCALHOST:80",
+        "a.localhost",
+        "127.0.0.1",
+        "127.9.9.9:1",
+        "[::1]:80",
+    ] {
+        assert!(
+            builder().base_url(format!("http://{host}")).build().is_ok(),
+            "{host}"
+        );
+    }
+    for host in [
+        "localhost.example",
+        "128.0.0.1",
+        "[::2]",
+        "127.0.0.1.example",
+        "notlocalhost",
+    ] {
+        refusal(builder().base_url(format!("http://{host}")));
+    }
+}
+
+#[tokio::test]
+async fn a_secret_is_not_sent_with_a_request_to_where_others_can_read_it() {
+    let mock = Mock::answering([|| widget("ready")]);
+    let client = mock.client();
+    let get = || {
+        client
+            .widgets()
+            .get("7")
+            .into_request()
+            .base_url("http://api.example.com")
+    };
+    let error = get().await.expect_err("the token would be readable");
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(
+        error.to_string().contains("ClientBuilder::allow_http"),
+        "{error}"
+    );
+    let open = client
+        .widgets()
+        .health()
+        .into_request()
+        .base_url("http://api.example.com");
+    let own = open.clone().header("authorization", "Bearer other");
+    assert_eq!(
+        own.await.expect_err("it would be readable").kind(),
+        ErrorKind::Request
+    );
+    open.await.expect("it carries no secret");
+    assert_eq!(mock.requests().len(), 1);
+    let builder = Client::builder("secret")
+        .allow_http()
+        .transport(mock.clone());
+    let client = builder.build().expect("the settings are right");
+    let request = client.widgets().get("7").into_request();
+    request
+        .base_url("http://api.example.com")
+        .await
+        .expect("it is allowed");
+}

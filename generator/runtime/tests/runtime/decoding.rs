@@ -51,7 +51,7 @@ async fn sending_a_request_gives_the_response() {
     let response = response.expect("it is a widget");
     assert_eq!(response.status(), StatusCode::CREATED);
     assert_eq!(response.headers()["ratelimit-limit"], "9");
-    assert_eq!(response.rate_limit().expect("there is one").limit, 9);
+    assert_eq!(response.rate_limit().expect("there is one").limit, Some(9));
     assert_eq!(response.header("RateLimit-Limit"), Some("9"));
     assert_eq!(response.header("x-none"), None);
     assert_eq!(response.request_id(), Some("r1"));

@@ -229,20 +229,44 @@ async fn an_error_carries_the_rate_limit() {
     };
     let error = error(limit).await;
     assert!(error.is_unprocessable());
-    assert_eq!(error.rate_limit().expect("there is one").remaining, 8);
+    assert_eq!(error.rate_limit().expect("there is one").remaining, Some(8));
 }
 
 #[tokio::test]
-async fn a_rate_limit_that_makes_no_sense_is_none() {
+async fn a_part_of_a_rate_limit_that_makes_no_sense_is_none() {
     let limit = || {
         let reset = "ratelimit-reset: 18446744073709551615";
         response(
             429,
-            &["ratelimit-limit: 9", "ratelimit-remaining: 8", reset],
+            &["ratelimit-limit: 9", "ratelimit-remaining: many", reset],
             "",
         )
     };
-    assert_eq!(error(limit).await.rate_limit(), None);
+    let limit = error(limit).await.rate_limit().expect("a part makes sense");
+    assert_eq!(
+        (limit.limit, limit.remaining, limit.reset),
+        (Some(9), None, None)
+    );
+    let none = || response(422, &["ratelimit-limit: -1"], "");
+    assert_eq!(error(none).await.rate_limit(), None);
+    assert_eq!(error(|| response(422, &[], "")).await.rate_limit(), None);
+}
+
+#[tokio::test]
+async fn a_client_and_its_clones_know_the_last_rate_limit() {
+    let mock = Mock::new(|number, _| match number {
+        0 => response(404, &["ratelimit-remaining: 8"], ""),
+        1 => response(404, &[], ""),
+        _ => response(200, &["ratelimit-remaining: 7"], r#"{"widget": {}}"#),
+    });
+    let client = mock.impatient_client();
+    let clone = client.clone();
+    assert_eq!(client.rate_limit(), None);
+    for remaining in [8, 8, 7] {
+        let _ = clone.widgets().get("7").await;
+        let limit = client.rate_limit().expect("a response told");
+        assert_eq!(limit.remaining, Some(remaining));
+    }
 }
 
 #[tokio::test]
@@ -252,7 +276,7 @@ async fn a_redirect_is_an_error() {
 }
 
 #[tokio::test]
-async fn debug_output_shows_the_body_as_text() {
-    let printed = format!("{:?}", error(not_found).await);
+async fn detailed_debug_output_shows_the_body_as_text() {
+    let printed = format!("{:#?}", error(not_found).await);
     assert!(printed.contains("There is no such widget."), "{printed}");
 }

@@ -1,14 +1,22 @@
 //! Which failed polls a wait survives, and how long it then waits.
 
-use lathe_runtime::WaitError;
+use lathe_runtime::WaitErrorKind;
 use lathe_runtime::sample::types::NewWidget;
 
-use crate::mock::{Mock, late, lost, ok, refused, response, status, widget};
+use crate::mock::{Answer, Mock, late, lost, ok, refused, response, status, widget};
 use crate::waits::{POLICY, SECOND, fail, wait};
 
 #[tokio::test]
 async fn polls_that_fail_for_a_moment_do_not_end_the_wait() {
-    for answer in [lost, late, refused, || status(503), || status(429)] {
+    for answer in [
+        lost,
+        late,
+        refused,
+        || status(503),
+        || status(429),
+        page,
+        || ok(""),
+    ] {
         let mock = Mock::answering([|| widget("building"), answer, || widget("ready")]);
         let script = mock.clone();
         wait(&script).await.expect("the widget gets ready");
@@ -19,7 +27,7 @@ async fn polls_that_fail_for_a_moment_do_not_end_the_wait() {
 async fn too_many_failures_in_a_row_end_the_wait() {
     let mock = Mock::answering([|| widget("building"), lost]);
     let error = fail(&mock).await;
-    assert!(matches!(error, WaitError::Poll { .. }), "{error}");
+    assert_eq!(error.kind(), WaitErrorKind::Poll, "{error}");
     assert_eq!(error.value().expect("there is one").id, Some(7));
     // The first request, 5 failures that are put up with, and the one that is not.
     assert_eq!(mock.requests().len(), 7);
@@ -39,7 +47,8 @@ async fn failures_that_are_not_in_a_row_do_not_end_the_wait() {
 async fn no_failure_is_put_up_with_if_the_policy_says_so() {
     let mock = Mock::answering([|| widget("building"), lost]);
     let wait = wait(&mock).policy(POLICY.max_transient_errors(0));
-    assert!(matches!(wait.await, Err(WaitError::Poll { .. })));
+    let error = wait.await.expect_err("the poll fails");
+    assert_eq!(error.kind(), WaitErrorKind::Poll);
     assert_eq!(mock.requests().len(), 2);
 }
 
@@ -48,7 +57,7 @@ async fn a_failure_that_does_not_pass_ends_the_wait() {
     for answer in [|| status(401), || status(422), || ok("not JSON")] {
         let mock = Mock::answering([|| widget("building"), answer]);
         let error = fail(&mock).await;
-        assert!(matches!(error, WaitError::Poll { .. }), "{error}");
+        assert_eq!(error.kind(), WaitErrorKind::Poll, "{error}");
         assert_eq!(mock.requests().len(), 2);
     }
 }
@@ -108,4 +117,77 @@ async fn a_poll_is_retried_before_it_counts_as_failed() {
     let request = mock.client().widgets().create(NewWidget { name });
     let wait = request.wait().policy(POLICY.max_transient_errors(0));
     wait.await.expect("the poll succeeds at its fourth attempt");
+}
+
+/// The page of a portal, with the status of a success.
+fn page() -> Answer {
+    response(200, &["content-type: text/html"], "<html>Sign in")
+}
+
+/// Waits for a widget that is there already. Requests are sent once.
+fn wait_for_old(mock: &Mock) -> lathe_runtime::Wait<lathe_runtime::sample::types::Widget> {
+    let wait = mock.impatient_client().widgets().get("7").wait();
+    wait.policy(POLICY)
+}
+
+#[tokio::test]
+async fn a_first_request_that_only_asks_is_as_patient_as_a_poll() {
+    for answer in [
+        lost,
+        late,
+        refused,
+        || status(503),
+        || status(429),
+        || status(404),
+        page,
+    ] {
+        let mock = Mock::answering([answer, || widget("building"), answer, || widget("ready")]);
+        wait_for_old(&mock).await.expect("the widget gets ready");
+        assert_eq!(mock.requests().len(), 4);
+    }
+}
+
+#[tokio::test]
+async fn a_first_request_has_no_more_patience_than_a_poll() {
+    let mock = Mock::answering([lost]);
+    let error = wait_for_old(&mock).await.expect_err("nobody answers");
+    assert_eq!(
+        (error.kind(), mock.requests().len()),
+        (WaitErrorKind::Request, 6)
+    );
+    let mock = Mock::answering([|| status(404)]);
+    let error = wait_for_old(&mock).await.expect_err("it is not there");
+    assert_eq!(
+        (error.kind(), mock.elapsed()),
+        (WaitErrorKind::Request, 65 * SECOND)
+    );
+    for answer in [|| status(401), || status(422), || ok("not JSON")] {
+        let mock = Mock::answering([answer]);
+        let error = wait_for_old(&mock).await.expect_err("that does not pass");
+        assert_eq!(
+            (error.kind(), mock.requests().len()),
+            (WaitErrorKind::Request, 1)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_first_request_that_makes_something_is_not_repeated() {
+    for answer in [lost, || status(503), || status(404), page] {
+        let mock = Mock::answering([answer, || widget("ready")]);
+        let error = fail(&mock).await;
+        assert_eq!(
+            (error.kind(), mock.requests().len()),
+            (WaitErrorKind::Request, 1)
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_time_limit_holds_for_a_first_request_that_fails_again_and_again() {
+    let mock = Mock::answering([|| status(404)]);
+    let error = wait_for_old(&mock).timeout(12 * SECOND).await;
+    let error = error.expect_err("the time is up");
+    assert!(error.is_timeout() && error.error().is_some_and(|it| it.is_not_found()));
+    assert_eq!(mock.elapsed(), 12 * SECOND);
 }

@@ -1,14 +1,17 @@
 //! What the runtime promises, fact by fact, tried through the sample client.
 
+mod absence;
 mod client;
 mod date_time;
 mod decoding;
 mod errors;
 mod failed_polls;
 mod mock;
+mod page_ends;
 mod pages;
 mod parts;
 mod pauses;
+mod printed;
 mod requests;
 mod retries;
 mod secrets;

@@ -91,10 +91,62 @@ async fn a_pause_asked_for_by_a_date_is_counted_from_the_date_of_the_response() 
 }
 
 #[tokio::test]
-async fn a_pause_is_no_longer_than_the_patience_whatever_the_api_asks() {
-    let mock = Mock::answering([|| response(429, &["retry-after: 86400"], "")]);
-    fail(&mock).await;
-    assert_eq!(mock.sleeps(), [Duration::from_secs(60); 3]);
+async fn a_pause_that_is_longer_than_the_patience_fails_at_once_and_says_so() {
+    for status in [429, 503] {
+        let mock = Mock::new(move |_, _| response(status, &["retry-after: 61"], ""));
+        let error = fail(&mock).await;
+        assert_eq!(error.attempts(), 1);
+        assert!(
+            error.to_string().ends_with("; the API asks to wait 61s"),
+            "{error}"
+        );
+        assert!(mock.sleeps().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_retry_after_beyond_all_clocks_fails_at_once() {
+    for endless in ["99999999999999999999", "18446744073709551616.5"] {
+        let header = format!("retry-after: {endless}");
+        let mock = Mock::new(move |_, _| response(429, &[&header], ""));
+        let error = fail(&mock).await;
+        assert_eq!(
+            (error.attempts(), error.retry_after()),
+            (1, Some(Duration::MAX))
+        );
+        assert!(
+            error.to_string().ends_with("asks not to be asked again"),
+            "{error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_retry_after_may_have_a_fraction() {
+    let mock = Mock::answering([
+        || response(429, &["retry-after: 1.5"], ""),
+        || widget("ready"),
+    ]);
+    let widget = mock.client().widgets().get("7").await;
+    widget.expect("the second attempt succeeds");
+    assert_eq!(mock.sleeps(), [Duration::from_millis(1500)]);
+}
+
+#[tokio::test]
+async fn a_reset_alone_is_waited_for_or_fails_at_once() {
+    let limited = |after: u64| {
+        let reset = format!("ratelimit-reset: {}", DATE_SECONDS + after);
+        response(429, &[&reset, DATE], "")
+    };
+    let mock = Mock::new(move |number, _| match number {
+        0 => limited(40),
+        _ => widget("ready"),
+    });
+    let widget = mock.client().widgets().get("7").await;
+    widget.expect("the second attempt succeeds");
+    assert_eq!(mock.sleeps(), [Duration::from_secs(40)]);
+    let mock = Mock::new(move |_, _| limited(61));
+    assert_eq!(fail(&mock).await.attempts(), 1);
 }
 
 #[tokio::test]
@@ -106,9 +158,14 @@ async fn a_retry_after_of_nothing_does_not_make_a_client_hammer() {
 
 #[tokio::test]
 async fn a_retry_after_that_makes_no_sense_counts_as_none() {
-    let mock = Mock::answering([|| response(503, &["retry-after: soon"], "")]);
-    assert_eq!(fail(&mock).await.attempts(), 4);
-    assert!(mock.elapsed() < Duration::from_secs(4));
+    for odd in [
+        "soon", "-5", "", "1e9", "0x10", "1 2", "1.2.3", ".5", "inf", "NaN",
+    ] {
+        let header = format!("retry-after: {odd}");
+        let mock = Mock::new(move |_, _| response(503, &[&header], ""));
+        assert_eq!(fail(&mock).await.attempts(), 4, "{odd}");
+        assert!(mock.elapsed() < Duration::from_secs(4));
+    }
 }
 
 #[tokio::test]
@@ -199,4 +256,57 @@ async fn each_attempt_has_the_time_limit_of_the_request() {
         error.to_string(),
         "widgets_get: timed out: no response within 9s; after 2 attempts"
     );
+}
+
+/// A request with a deadline of so many seconds, and no jitter to speak of.
+async fn fail_by(mock: &Mock, deadline: u64) -> Error {
+    let policy = RetryPolicy::default().max_attempts(9);
+    let builder = Client::builder("secret")
+        .transport(mock.clone())
+        .retry(policy);
+    let builder = builder.timeout(Duration::from_secs(10));
+    let client = builder.deadline(Duration::from_secs(deadline)).build();
+    let client = client.expect("the settings are right");
+    let result = client.widgets().get("7").await;
+    result.expect_err("it always fails")
+}
+
+#[tokio::test]
+async fn a_deadline_holds_for_all_attempts_together() {
+    let mock = Mock::answering([|| Answer::Silence]);
+    let error = fail_by(&mock, 25).await;
+    assert!(error.is_timeout());
+    assert!(
+        mock.elapsed() <= Duration::from_secs(25),
+        "{:?}",
+        mock.sleeps()
+    );
+    assert_eq!(error.attempts(), 3);
+    assert!(
+        error
+            .to_string()
+            .contains("the deadline of 25s leaves no time"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_pause_that_would_not_end_by_the_deadline_is_not_begun() {
+    let mock = Mock::answering([|| response(429, &["retry-after: 20"], "")]);
+    let error = fail_by(&mock, 20).await;
+    assert_eq!((error.attempts(), mock.sleeps().len()), (1, 0));
+    assert!(error.is_rate_limited());
+    let text = "the deadline of 20s leaves no time for another attempt; the API asks to wait 20s";
+    assert!(error.to_string().ends_with(text), "{error}");
+    let mock = Mock::answering([|| response(429, &["retry-after: 20"], "")]);
+    assert_eq!(fail_by(&mock, 45).await.attempts(), 3);
+}
+
+#[tokio::test]
+async fn the_deadline_of_a_request_goes_before_that_of_the_client() {
+    let mock = Mock::answering([|| Answer::Silence]);
+    let request = mock.client().widgets().get("7").into_request();
+    let error = request.deadline(Duration::from_secs(3)).await;
+    assert!(error.expect_err("nobody answers").is_timeout());
+    assert_eq!(mock.sleeps(), [Duration::from_secs(3)]);
 }

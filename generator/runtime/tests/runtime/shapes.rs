@@ -1,7 +1,7 @@
 //! How pages are read by their shape on the wire.
 
 use http::Method;
-use lathe_runtime::{Operation, Page, PageShape, Request, Result};
+use lathe_runtime::{Operation, Page, PageShape, Pages, Request, Result};
 
 use crate::mock::{Answer, Mock, ok};
 
@@ -11,6 +11,7 @@ static SHAPE: PageShape = PageShape {
     items: "/data/numbers",
     next: "/links/pages/next",
     total: Some("/meta/total"),
+    first: None,
 };
 
 async fn page(answer: fn() -> Answer) -> Result<Page<i64>> {
@@ -80,11 +81,28 @@ async fn an_item_that_does_not_decode_is_an_error_that_says_which() {
 }
 
 #[tokio::test]
-async fn a_link_that_is_no_string_is_an_error() {
-    let link = || ok(r#"{"data": {"numbers": []}, "links": {"pages": {"next": 2}}}"#);
-    let error = error(link).await;
+async fn a_link_that_is_no_string_is_a_problem_of_a_page_with_items() {
+    let link = || ok(r#"{"data": {"numbers": [1]}, "links": {"pages": {"next": 2}}}"#);
+    let page = page(link).await.expect("it has items");
+    assert_eq!((page.items.as_slice(), page.next), (&[1][..], None));
+    assert_eq!(
+        page.problem(),
+        Some("the link to the next page is not a string")
+    );
+}
+
+#[tokio::test]
+async fn a_list_whose_first_number_nobody_knows_is_an_error_if_items_are_missing() {
+    let answer = || ok(r#"{"data": {"numbers": [1]}, "meta": {"total": 2}}"#);
+    let client = Mock::answering([answer]).client();
+    let list = || Pages::new(Request::<Page<i64>>::page(&client, &LIST, &SHAPE), &SHAPE);
+    let error = list()
+        .all()
+        .await
+        .expect_err("an item is missing")
+        .to_string();
     assert!(
-        error.contains("links.pages.next: the link to the next page is not"),
+        error.contains("the list should have 2 items, and 1 came"),
         "{error}"
     );
 }

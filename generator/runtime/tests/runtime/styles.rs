@@ -173,3 +173,42 @@ async fn reserved_characters_stay_where_they_mean_nothing_else() {
         "q=a/b:c?d@e!$'()*,;f%26g%3Dh%2Bi%23j%5Bk%5D%20%25"
     );
 }
+
+async fn cookie(name: &str, value: Value) -> String {
+    let request = list(|it| it.cookie_styled(name, Style::Comma, &value)).await;
+    let cookie = request.headers()["cookie"].to_str();
+    cookie.expect("it is text").to_owned()
+}
+
+#[tokio::test]
+async fn what_would_end_a_cookie_is_encoded() {
+    for (value, expected) in [
+        (json!("a; admin=1"), "c=a%3B%20admin=1"),
+        (json!("a\r\nset: b"), "c=a%0D%0Aset:%20b"),
+        (json!("a,\"b\"\\%3B"), "c=a%2C%22b%22%5C%253B"),
+        (json!("zażółć"), "c=za%C5%BC%C3%B3%C5%82%C4%87"),
+        (json!(["a,b", "c;d"]), "c=a%2Cb,c%3Bd"),
+        (json!("a=b+/&c~"), "c=a=b+/&c~"),
+    ] {
+        assert_eq!(cookie("c", value).await, expected);
+    }
+    assert_eq!(cookie("a=b; c", json!("d")).await, "a%3Db%3B%20c=d");
+}
+
+#[tokio::test]
+async fn an_item_of_a_header_that_would_become_two_is_refused() {
+    let mock = Mock::answering([|| ok("{}")]);
+    for value in [json!(["a,b"]), json!({"a": "b,c"}), json!({"a,b": 1})] {
+        let request = Request::nothing(&mock.client(), &LIST);
+        let error = request.header_styled("x-list", Style::Comma, &value).await;
+        let error = error.expect_err("an item has a comma").to_string();
+        assert!(
+            error.contains("an item of the header `x-list` has a comma"),
+            "{error}"
+        );
+    }
+    for value in [json!("a,b"), json!(["\"a,b\"", "c"])] {
+        list(|it| it.header_styled("x-list", Style::Comma, &value)).await;
+    }
+    list(|it| it.header_styled("x-json", Style::Json, &json!([1, 2]))).await;
+}

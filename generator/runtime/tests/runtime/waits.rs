@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use lathe_runtime::sample::types::{NewWidget, Widget, WidgetStatus};
-use lathe_runtime::{ErrorKind, Wait, WaitError, WaitPolicy};
+use lathe_runtime::{ErrorKind, Wait, WaitError, WaitErrorKind, WaitPolicy};
 
 use crate::mock::{Answer, Mock, lost, ok, status, widget};
 
@@ -53,7 +53,7 @@ async fn what_is_done_at_once_is_not_polled() {
 async fn what_fails_is_an_error_with_the_value() {
     let mock = Mock::answering([|| widget("building"), || widget("broken")]);
     let error = fail(&mock).await;
-    assert!(matches!(error, WaitError::Failed(_)));
+    assert!(error.is_failed());
     let widget = error.into_value().expect("there is one");
     assert_eq!(widget.status, Some(WidgetStatus::Broken));
 }
@@ -104,7 +104,7 @@ async fn a_first_request_that_hangs_ends_when_the_time_is_up() {
     let mock = Mock::answering([|| Answer::Silence]);
     let error = wait(&mock).timeout(20 * SECOND).await;
     let error = error.expect_err("the time is up");
-    assert!(matches!(error, WaitError::TimedOut { last: None, .. }));
+    assert!(error.is_timeout() && error.value().is_none());
 }
 
 #[tokio::test]
@@ -124,7 +124,7 @@ async fn a_timeout_tells_why_the_last_poll_failed() {
 async fn a_first_request_that_fails_ends_the_wait() {
     for answer in [|| status(500), || status(404), lost] {
         let error = fail(&Mock::answering([answer])).await;
-        assert!(matches!(error, WaitError::Request(_)), "{error}");
+        assert_eq!(error.kind(), WaitErrorKind::Request, "{error}");
     }
 }
 
@@ -148,7 +148,7 @@ async fn intervals_vary_by_a_fifth() {
 #[tokio::test]
 async fn a_value_that_does_not_say_what_to_ask_for_ends_the_wait() {
     let mock = Mock::answering([|| ok(r#"{"widget": {"status": "building"}}"#)]);
-    assert!(matches!(fail(&mock).await, WaitError::Unpollable(_)));
+    assert_eq!(fail(&mock).await.kind(), WaitErrorKind::Unpollable);
 }
 
 #[tokio::test]
@@ -179,5 +179,61 @@ async fn an_interval_and_a_timeout_may_be_endless() {
 async fn a_wait_error_says_what_ended_the_wait() {
     let mock = Mock::answering([|| widget("building"), || status(401)]);
     let text = fail(&mock).await.to_string();
-    assert_eq!(text, "waiting failed: widgets_get: 401 Unauthorized: {}");
+    let expected = "widgets_create: waiting failed after 5s (id 7, status `building`): \
+                    widgets_get: 401 Unauthorized: {}";
+    assert_eq!(text, expected);
+}
+
+#[tokio::test]
+async fn a_wait_error_knows_what_was_waited_for_and_how_far_it_came() {
+    let mock = Mock::new(|number, _| match number {
+        0 => widget("building"),
+        _ => ok(r#"{"widget": {"id": 7, "status": "broken", "problem": "no\nwheels"}}"#),
+    });
+    let error = mock
+        .client()
+        .widgets()
+        .get("a b")
+        .wait()
+        .policy(POLICY)
+        .await;
+    let error = error.expect_err("the widget is broken");
+    assert_eq!(error.operation(), "widgets_get");
+    assert_eq!(error.id(), Some("a%20b"));
+    assert_eq!(
+        (error.elapsed(), error.status()),
+        (5 * SECOND, Some("broken"))
+    );
+    assert_eq!(error.message(), Some("no\nwheels"));
+    let text = "widgets_get: what was waited for has failed after 5s (id a%20b, status `broken`): no\\nwheels";
+    assert_eq!(
+        (error.to_string(), format!("{error:?}")),
+        (text.to_owned(), text.to_owned())
+    );
+    assert!(format!("{error:#?}").contains("problem"), "{error:#?}");
+}
+
+#[tokio::test]
+async fn a_wait_that_times_out_says_how_far_it_came() {
+    let mock = Mock::answering([|| widget("painting")]);
+    let error = fail(&mock).await;
+    let text = "widgets_create: what was waited for was not done in time after 300s \
+                (id 7, status `painting`)";
+    assert_eq!(error.to_string(), text);
+}
+
+#[test]
+fn a_wait_error_is_one_pointer_wide() {
+    assert_eq!(size_of::<WaitError<Widget>>(), size_of::<usize>());
+}
+
+#[tokio::test]
+async fn an_interval_of_nothing_does_not_make_a_wait_hammer() {
+    let mock = Mock::answering([|| widget("building")]);
+    let policy = WaitPolicy::new(Duration::ZERO, SECOND).without_jitter();
+    wait(&mock)
+        .policy(policy)
+        .await
+        .expect_err("the time is up");
+    assert!(mock.requests().len() <= 101, "{}", mock.requests().len());
 }

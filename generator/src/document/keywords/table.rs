@@ -151,6 +151,7 @@ const OPERATION: &[Keyword] = &[
     may("security", ListOf(Kind::SecurityRequirement)),
     may("servers", ListOf(Kind::Server)),
     may("x-lathe-name", Text),
+    may("x-lathe-absent", TextMap),
     may("x-lathe-unwrap", Text),
     may("x-lathe-paging", One(Kind::LathePaging)),
     may("x-lathe-waiter", One(Kind::LatheWaiter)),

@@ -24,11 +24,23 @@ impl<T> PagesBlocking<T> {
     pub(crate) fn new(pages: Pages<T>) -> Self {
         Self { pages }
     }
+
+    /// Ends after this many pages, though the list may go on.
+    pub fn max_pages(mut self, pages: u64) -> Self {
+        self.pages = self.pages.max_pages(pages);
+        self
+    }
 }
 
 impl<T> ItemsBlocking<T> {
     pub(crate) fn new(items: Items<T>) -> Self {
         Self { items }
+    }
+
+    /// Ends after this many pages, though the list may go on.
+    pub fn max_pages(mut self, pages: u64) -> Self {
+        self.items = self.items.max_pages(pages);
+        self
     }
 }
 

@@ -27,7 +27,7 @@ impl WaitPolicy {
         }
     }
 
-    /// Waits about this long between polls.
+    /// Waits about this long between polls, and never less than 10 milliseconds.
     #[must_use]
     pub const fn interval(mut self, interval: Duration) -> Self {
         self.interval = interval;
@@ -49,7 +49,7 @@ impl WaitPolicy {
     }
 
     /// Keeps polling after a 404 for this long, counted from the first request: what was just made
-    /// may not be found yet.
+    /// may not be found yet. This holds for a first request that only asks, too.
     #[must_use]
     pub const fn not_found_grace(mut self, grace: Duration) -> Self {
         self.not_found_grace = grace;
@@ -58,7 +58,9 @@ impl WaitPolicy {
 
     /// Keeps polling after at most this many failures in a row that may pass by themselves.
     ///
-    /// These are lost connections, timeouts, server errors and the rate limit.
+    /// These are lost connections, timeouts, server errors, the rate limit, and answers that are not the
+    /// API's, such as the page of a proxy.
+    /// They count from the first request, if its method is idempotent.
     /// Each of them has already been retried by the client's
     /// [`RetryPolicy`](super::super::RetryPolicy).
     #[must_use]

@@ -34,6 +34,7 @@ pub(super) const WAITER: &[Keyword] = &[
     must("status", Text),
     must("success", Texts),
     must("failure", Texts),
+    may("message", Text),
     may("interval", Count),
     may("timeout", Count),
 ];
