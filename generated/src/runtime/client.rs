@@ -39,6 +39,7 @@ struct Inner {
     transport: Arc<dyn Transport>,
     hidden: Arc<Hidden>,
     allows_http: bool,
+    is_strict: bool,
     rate_limit: Mutex<Option<RateLimit>>,
 }
 
@@ -78,6 +79,11 @@ impl Client {
     /// Whether secrets may be sent where others can read them.
     pub(crate) fn allows_http(&self) -> bool {
         self.inner.allows_http
+    }
+
+    /// Whether an answer has to be of its type in every property.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.inner.is_strict
     }
 
     /// The headers that each request has.

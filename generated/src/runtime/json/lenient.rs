@@ -4,6 +4,7 @@
 //! another type; and how much is read more than once.
 
 use super::mismatch::Mismatch;
+use super::place::Places;
 use super::reader::{Mark, Reader};
 
 /// How many oddities of one text are kept.
@@ -25,12 +26,16 @@ impl Reader<'_> {
 
     /// Reads past the value that begins at a mark, if it can be put up with that it is not of its type.
     ///
+    /// It cannot where the mismatch lies in an item of a list: the value would take the other items with it,
+    /// and a list that is not there looks like one that is empty.
+    ///
     /// # Errors
     ///
     /// It cannot, or it is not JSON.
     #[cold]
     pub(super) fn put_up_with(&mut self, start: Mark, mismatch: Mismatch) -> Result<(), Mismatch> {
-        if self.oddities.is_none() {
+        let value = self.between(start.at, mismatch.offset());
+        if self.oddities.is_none() || Places::new(value).ends_in_list() {
             return Err(mismatch);
         }
         self.go_to(start);

@@ -25,54 +25,94 @@ enum Step<'a> {
 impl Place {
     /// Finds an offset, in bytes from the start.
     pub(crate) fn new(body: &[u8], offset: usize) -> Self {
-        let before = body.get(..offset).unwrap_or(body);
-        let before = String::from_utf8_lossy(before);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Self {
-            path: path(&before),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        Places::new(&String::from_utf8_lossy(body)).place(offset)
     }
 }
 
-/// The way to what follows a text that is JSON up to there.
-fn path(before: &str) -> String {
-    let mut steps = Vec::new();
-    let mut is_name = false;
-    let mut at = 0;
-    while let Some(byte) = before.as_bytes().get(at) {
-        match byte {
-            b'"' => {
-                let length = string_length(&before[at..]);
-                if let (true, Some(Step::Property(name))) = (is_name, steps.last_mut()) {
-                    *name = &before[at..at + length];
+/// Finds offsets in a text, one after the other, in one pass.
+pub(crate) struct Places<'a> {
+    text: &'a str,
+    at: usize,
+    steps: Vec<Step<'a>>,
+    /// Whether the next text is the name of a property.
+    is_name: bool,
+    line: usize,
+    line_start: usize,
+}
+
+impl<'a> Places<'a> {
+    /// Finds offsets in this text.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            steps: Vec::new(),
+            is_name: false,
+            line: 1,
+            line_start: 0,
+        }
+    }
+
+    /// Finds an offset that is not before the one that was asked for last.
+    pub(crate) fn place(&mut self, offset: usize) -> Place {
+        let end = offset.min(self.text.len());
+        while self.at < end {
+            self.step();
+        }
+        let before = self.text.get(self.line_start..end).unwrap_or_default();
+        Place {
+            path: written(&self.steps),
+            line: self.line,
+            column: before.chars().count() + 1,
+        }
+    }
+
+    /// Whether the text ends within a list.
+    pub(super) fn ends_in_list(mut self) -> bool {
+        while self.at < self.text.len() {
+            self.step();
+        }
+        let is_index = |step: &Step<'_>| matches!(step, Step::Index(_));
+        self.steps.iter().any(is_index)
+    }
+
+    /// Goes past a byte, or past a text.
+    fn step(&mut self) {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        match rest.bytes().next() {
+            Some(b'"') => {
+                let length = string_length(rest);
+                if let (true, Some(Step::Property(name))) = (self.is_name, self.steps.last_mut()) {
+                    *name = rest.get(..length).unwrap_or_default();
                 }
-                is_name = false;
-                at += length;
-                continue;
+                self.is_name = false;
+                self.at += length;
+                return;
             }
-            b'{' => {
-                steps.push(Step::Property(""));
-                is_name = true;
+            Some(b'{') => {
+                self.steps.push(Step::Property(""));
+                self.is_name = true;
             }
-            b'[' => steps.push(Step::Index(0)),
-            b'}' | b']' => {
-                steps.pop();
+            Some(b'[') => self.steps.push(Step::Index(0)),
+            Some(b'}' | b']') => {
+                self.steps.pop();
             }
-            b',' => match steps.last_mut() {
+            Some(b',') => match self.steps.last_mut() {
                 Some(Step::Index(index)) => *index += 1,
                 Some(Step::Property(name)) => {
                     *name = "";
-                    is_name = true;
+                    self.is_name = true;
                 }
                 None => {}
             },
+            Some(b'\n') => {
+                self.line += 1;
+                self.line_start = self.at + 1;
+            }
             _ => {}
         }
-        at += 1;
+        self.at += rest.chars().next().map_or(1, char::len_utf8);
     }
-    written(&steps)
 }
 
 /// How long a text is that begins here, with its quotation marks.

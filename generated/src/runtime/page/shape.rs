@@ -38,7 +38,7 @@ impl PageShape {
     ///
     /// The body is not JSON, there is no array where the items should be, or an item cannot be decoded.
     pub fn read<T: Json>(&self, response: &Response<Bytes>) -> Result<Page<T>, DecodeError> {
-        let mut items: Option<Option<Vec<T>>> = None;
+        let mut items = Items(None);
         let mut next = Link::default();
         let mut total = Total(None);
         response.read(|reader| {
@@ -53,7 +53,7 @@ impl PageShape {
         })?;
         let dotted = self.items.trim_start_matches('/').replace('/', ".");
         let missing = || DecodeError::new(dotted, "the items are missing");
-        let items = items.ok_or_else(missing)?.unwrap_or_default();
+        let items = items.0.ok_or_else(missing)?.unwrap_or_default();
         let page = Page::new(items, next.text.as_deref(), total.0, self.parameter);
         Ok(match next.is_odd {
             true => page.with_problem("the link to the next page is not a string"),
@@ -64,6 +64,20 @@ impl PageShape {
 
 /// A JSON pointer that leads nowhere.
 const NOWHERE: &str = "~";
+
+/// The items, which nothing may go missing of.
+struct Items<T>(Option<Option<Vec<T>>>);
+
+impl<T: Json> Slot for Items<T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Mismatch> {
+        self.0 = Some(Json::read(reader)?);
+        Ok(())
+    }
+
+    fn settle(&mut self) -> bool {
+        true
+    }
+}
 
 /// The link to the next page.
 #[derive(Default)]

@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 
 use super::error::body;
 use super::error::shown::{Hidden, shown};
-use super::json::{Json, Mismatch, Nowhere, Place, Reader};
+use super::json::{Json, Mismatch, Nowhere, Place, Places, Reader};
 use super::response::Response;
+use super::trace;
 
 /// How many bytes are printed of a path, and of what is wrong there.
 const PATH_LIMIT: usize = 300;
@@ -106,11 +107,36 @@ impl Response<Bytes> {
         &'a self,
         read: impl FnOnce(&mut Reader<'a>) -> Result<T, Mismatch>,
     ) -> Result<T, DecodeError> {
-        let reader = &mut Reader::of_bytes(self.body()).map_err(|it| self.explain(it))?;
-        match read(reader).and_then(|value| reader.end().map(|()| value)) {
-            Ok(value) => Ok(value),
+        let mut reader = Reader::of_bytes(self.body()).map_err(|it| self.explain(it))?;
+        if !self.is_strict() {
+            reader = reader.lenient();
+        }
+        match read(&mut reader).and_then(|value| reader.end().map(|()| value)) {
+            Ok(value) => {
+                self.note_oddities(reader.into_oddities());
+                Ok(value)
+            }
             Err(mismatch) => Err(self.explain(DecodeError::at(self.body(), &mismatch))),
         }
+    }
+
+    /// Keeps what was put up with.
+    fn note_oddities(&self, oddities: Vec<Mismatch>) {
+        if oddities.is_empty() {
+            return;
+        }
+        let body = String::from_utf8_lossy(self.body());
+        let mut places = Places::new(&body);
+        let oddities = oddities.iter().map(|mismatch| {
+            let place = places.place(mismatch.offset());
+            let message = mismatch.message().to_owned();
+            DecodeError { place, message }
+        });
+        let oddities: Vec<DecodeError> = oddities.collect();
+        for oddity in &oddities {
+            trace::odd(oddity);
+        }
+        self.keep_oddities(oddities);
     }
 
     /// Ignores the body, for an operation that returns nothing.

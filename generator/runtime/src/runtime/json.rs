@@ -20,7 +20,7 @@ mod writer;
 
 pub use self::mismatch::Mismatch;
 pub use self::object::{Constant, Nowhere, Rest, Slot};
-pub(crate) use self::place::Place;
+pub(crate) use self::place::{Place, Places};
 pub use self::reader::{Mark, Reader};
 pub use self::writer::Writer;
 

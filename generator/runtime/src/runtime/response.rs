@@ -1,13 +1,14 @@
 //! What the API answered: the status and headers beside the body, decoded or not.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::client::Client;
+use super::decode::DecodeError;
 use super::error::body;
 use super::error::shown::Hidden;
 use super::headers;
@@ -26,6 +27,8 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     attempts: u32,
+    is_strict: bool,
+    oddities: OnceLock<Vec<DecodeError>>,
     body: T,
 }
 
@@ -83,6 +86,14 @@ impl<T> Response<T> {
         self.attempts
     }
 
+    /// The properties of the body that are `None` because their values are not of their types: where they
+    /// are, and what was found there. At most the first 100 are kept.
+    ///
+    /// [`ClientBuilder::strict_decoding`](super::ClientBuilder::strict_decoding) takes them for errors.
+    pub fn oddities(&self) -> &[DecodeError] {
+        self.oddities.get().map_or(&[], Vec::as_slice)
+    }
+
     /// Replaces the body by what is made of it.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
         Response {
@@ -91,6 +102,8 @@ impl<T> Response<T> {
             status: self.status,
             headers: self.headers,
             attempts: self.attempts,
+            is_strict: self.is_strict,
+            oddities: self.oddities,
             body: f(self.body),
         }
     }
@@ -105,8 +118,21 @@ impl Response<Bytes> {
             status: parts.status,
             headers: parts.headers,
             attempts,
+            is_strict: client.is_strict(),
+            oddities: OnceLock::new(),
             body,
         }
+    }
+
+    /// Whether every property has to be of its type.
+    pub(super) fn is_strict(&self) -> bool {
+        self.is_strict
+    }
+
+    /// Keeps what was put up with when the body was decoded.
+    pub(super) fn keep_oddities(&self, oddities: Vec<DecodeError>) {
+        // A body that is decoded twice has the same oddities twice.
+        let _ = self.oddities.set(oddities);
     }
 
     pub(crate) fn api(&self) -> &'static Api {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::decode::DecodeError;
 use super::error::Error;
 use super::operation::Operation;
 
@@ -67,3 +68,13 @@ impl Span {
 
     pub(crate) fn retrying(&self, _: &Error, _: Duration) {}
 }
+
+/// Tells of a property of an answer that was taken for missing, because its value is not of its type.
+#[cfg(feature = "tracing")]
+pub(crate) fn odd(oddity: &DecodeError) {
+    tracing::debug!(%oddity, "a property of the answer is taken for missing");
+}
+
+/// Tells nobody.
+#[cfg(not(feature = "tracing"))]
+pub(crate) fn odd(_: &DecodeError) {}

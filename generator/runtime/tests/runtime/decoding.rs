@@ -1,13 +1,17 @@
 //! How successful responses are read.
 
 use http::{Method, StatusCode};
-use lathe_runtime::sample::types::{NewPart, Widget, WidgetStatus};
+use lathe_runtime::sample::types::{NewPart, Order, Widget, WidgetStatus};
 use lathe_runtime::{Error, ErrorKind, Operation, Request, Response, Result};
 
 use crate::mock::{Answer, Mock, ok, response, widget};
 
 async fn get(answer: fn() -> Answer) -> Result<Widget> {
-    Mock::answering([answer]).client().widgets().get("7").await
+    Mock::answering([answer])
+        .strict_client()
+        .widgets()
+        .get("7")
+        .await
 }
 
 async fn error(answer: fn() -> Answer) -> Error {
@@ -150,7 +154,7 @@ async fn a_response_can_be_mapped() {
 /// The error of a request for the property `widget` of this body.
 async fn property(answer: fn() -> Answer) -> Result<Widget> {
     static GET: Operation = Operation::new("get", http::Method::GET, "/");
-    let client = Mock::answering([answer]).client();
+    let client = Mock::answering([answer]).strict_client();
     Request::property(&client, &GET, "widget").await
 }
 
@@ -223,4 +227,50 @@ async fn a_redirect_is_an_answer_where_the_operation_says_so() {
     let error = Request::nothing(&mock.client(), &PLAIN).await;
     let error = error.expect_err("it is no success");
     assert_eq!(error.status(), Some(StatusCode::FOUND));
+}
+
+/// A widget two of whose properties are of other types than they are described as.
+const ODD: &str = "{\"widget\": {\"id\": 7,\n \"created_at\": 5, \"status\": {\"a\": []}}}";
+
+#[tokio::test]
+async fn an_odd_value_in_an_optional_property_is_none_and_reported() {
+    let mock = Mock::answering([|| ok(ODD)]);
+    let response = mock.client().widgets().get("7").send().await;
+    let response = response.expect("the rest is a widget");
+    assert_eq!(
+        (response.body().id, &response.body().status),
+        (Some(7), &None)
+    );
+    let oddities = response.oddities().iter().map(ToString::to_string);
+    assert_eq!(
+        oddities.collect::<Vec<_>>(),
+        [
+            "widget.created_at: expected a date and time, such as \"2020-07-28T17:47:44Z\", \
+             found the number 5 at line 2 column 16",
+            "widget.status: expected a text, found an object at line 2 column 29",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_strict_client_takes_an_odd_value_for_an_error() {
+    let mock = Mock::answering([|| ok(ODD)]);
+    let error = mock.strict_client().widgets().get("7").await;
+    let error = error.expect_err("it is no widget");
+    assert_eq!(error.json_path(), Some("widget.created_at"));
+}
+
+#[tokio::test]
+async fn broken_json_in_an_optional_property_is_an_error() {
+    error(|| ok(r#"{"widget": {"created_at": [tru]}}"#)).await;
+}
+
+#[tokio::test]
+async fn an_odd_item_takes_no_list_with_it() {
+    static LIST: Operation = Operation::new("list", Method::GET, "/");
+    let lists = || ok(r#"{"count": "one", "uses": ["a", 2, "c"]}"#);
+    let client = Mock::answering([lists]).client();
+    let request = Request::<Order>::value(&client, &LIST);
+    let error = request.await.expect_err("an item is odd");
+    assert_eq!(error.json_path(), Some("uses[1]"));
 }

@@ -60,6 +60,13 @@ impl Mock {
         builder.build().expect("the settings are right")
     }
 
+    /// A client that puts up with no odd value.
+    pub(crate) fn strict_client(&self) -> Client {
+        let builder = Client::builder("secret").transport(self.clone());
+        let builder = builder.strict_decoding();
+        builder.build().expect("the settings are right")
+    }
+
     /// A client that gives up after the first attempt.
     pub(crate) fn impatient_client(&self) -> Client {
         let builder = Client::builder("secret").transport(self.clone());

@@ -32,6 +32,7 @@ pub struct ClientBuilder {
     deadline: Option<Duration>,
     transport: Option<Arc<dyn Transport>>,
     allows_http: bool,
+    is_strict: bool,
 }
 
 impl ClientBuilder {
@@ -49,6 +50,7 @@ impl ClientBuilder {
             deadline: None,
             transport: None,
             allows_http: false,
+            is_strict: false,
         }
     }
 
@@ -142,6 +144,16 @@ impl ClientBuilder {
         self
     }
 
+    /// Takes an answer for an error if any of its properties is not of its type.
+    ///
+    /// Otherwise a property that may be missing is `None` where its value is of another type than the
+    /// description says, and [`Response::oddities`](crate::Response::oddities) tells of it: one odd value
+    /// should cost neither a page of a hundred items nor the id of what was just made.
+    pub fn strict_decoding(mut self) -> Self {
+        self.is_strict = true;
+        self
+    }
+
     /// Adds the name of your program to what each request says about its sender.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent.push(' ');
@@ -190,6 +202,7 @@ impl ClientBuilder {
                 deadline: self.deadline,
                 transport,
                 hidden: Arc::new(hidden),
+                is_strict: self.is_strict,
                 allows_http: self.allows_http,
                 rate_limit: Mutex::default(),
             }),
