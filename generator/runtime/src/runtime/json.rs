@@ -5,6 +5,7 @@
 //! has one small function for each type to check, and not one for each type and format. These functions
 //! are marked `#[inline]`, so that only those that a program calls are compiled.
 
+mod choices;
 mod containers;
 mod lenient;
 mod mismatch;
@@ -19,6 +20,7 @@ mod tree;
 mod writer;
 
 pub use self::mismatch::Mismatch;
+pub(crate) use self::number::is_whole;
 pub use self::object::{Constant, Nowhere, Rest, Slot};
 pub(crate) use self::place::Place;
 pub use self::reader::{Mark, Reader};

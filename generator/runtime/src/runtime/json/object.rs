@@ -58,7 +58,9 @@ pub trait Rest {
 impl<T: Json> Rest for BTreeMap<String, T> {
     #[inline]
     fn read(&mut self, name: Cow<'_, str>, reader: &mut Reader<'_>) -> Result<(), Mismatch> {
+        let room = reader.take_room::<T>()?;
         self.insert(name.into_owned(), T::read(reader)?);
+        reader.give_room(room);
         Ok(())
     }
 }

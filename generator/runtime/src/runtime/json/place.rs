@@ -1,6 +1,6 @@
 //! An offset in a body, as people find it: by its line and column, and by the way to it.
 
-use super::reader::Reader;
+use super::reader::{DEEPEST, Reader};
 
 /// A place in a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,8 @@ fn path(before: &str) -> String {
                 at += length;
                 continue;
             }
+            // Nothing that is read is deeper.
+            b'{' | b'[' if steps.len() > DEEPEST as usize => break,
             b'{' => {
                 steps.push(Step::Property(""));
                 is_name = true;

@@ -2,11 +2,18 @@
 
 use std::borrow::Cow;
 
+use super::choices::Choices;
 use super::mismatch::Mismatch;
 use crate::runtime::decode::DecodeError;
 
 /// How many objects and lists may be within one another, the outermost included.
 pub(super) const DEEPEST: u32 = 127;
+
+/// How many of them may be within one another however large the types of their values are.
+const SHALLOW: u32 = 16;
+
+/// How much stack values within one another may use, in bytes: most of a quarter of what threads have.
+const ROOM: usize = 448 * 1024;
 
 /// Reads JSON from a text.
 ///
@@ -18,10 +25,12 @@ pub struct Reader<'a> {
     at: usize,
     /// How many objects and lists it is in.
     depth: u32,
+    /// How much stack may be used by the values that the reader is in, in bytes.
+    room: usize,
     /// How many values without parts have been read past.
     pub(super) lost: usize,
-    /// How many bytes may still be read more than once.
-    pub(super) allowance: usize,
+    /// Which variants the unions within others are of.
+    pub(super) choices: Choices,
     /// What has been put up with, where anything is.
     pub(super) oddities: Option<Vec<Mismatch>>,
 }
@@ -31,6 +40,7 @@ pub struct Reader<'a> {
 pub struct Mark {
     pub(super) at: usize,
     depth: u32,
+    room: usize,
     pub(super) lost: usize,
     pub(super) oddities: usize,
 }
@@ -42,8 +52,9 @@ impl<'a> Reader<'a> {
             text,
             at: 0,
             depth: 0,
+            room: ROOM,
             lost: 0,
-            allowance: 32 * text.len(),
+            choices: Choices::default(),
             oddities: None,
         }
     }
@@ -76,6 +87,7 @@ impl<'a> Reader<'a> {
         Mark {
             at: self.offset(),
             depth: self.depth,
+            room: self.room,
             lost: self.lost,
             oddities: self.oddities.as_ref().map_or(0, Vec::len),
         }
@@ -85,6 +97,7 @@ impl<'a> Reader<'a> {
     pub fn go_to(&mut self, mark: Mark) {
         self.at = mark.at;
         self.depth = mark.depth;
+        self.room = mark.room;
         self.lost = mark.lost;
         if let Some(oddities) = &mut self.oddities {
             oddities.truncate(mark.oddities);
@@ -226,6 +239,30 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Takes room for reading a value whose type may hold itself, and returns the room before.
+    ///
+    /// Large types need more of the stack than small ones, so fewer of them may be within one another.
+    #[inline]
+    pub(crate) fn take_room<T>(&mut self) -> Result<usize, Mismatch> {
+        // The fields, the value, and what is between, each once or twice, as they are without optimization.
+        self.take_bytes(const { 12 * size_of::<T>() + 1024 })
+    }
+
+    fn take_bytes(&mut self, needed: usize) -> Result<usize, Mismatch> {
+        let before = self.room;
+        self.room = before.saturating_sub(needed);
+        match self.room == 0 && self.depth > SHALLOW {
+            true => Err(self.too_deep()),
+            false => Ok(before),
+        }
+    }
+
+    /// Gives room back.
+    #[inline]
+    pub(crate) fn give_room(&mut self, before: usize) {
+        self.room = before;
+    }
+
     #[cold]
     pub(super) fn too_deep(&self) -> Mismatch {
         let problem = "too many objects and lists are within one another";
@@ -283,7 +320,11 @@ impl<'a> Reader<'a> {
             }
             Some(found) => found,
         };
-        let problem = format!("expected {expected}, found `{}`", found.escape_debug());
+        let found = match found {
+            '"' | '\'' | '\\' => found.to_string(),
+            _ => found.escape_debug().to_string(),
+        };
+        let problem = format!("expected {expected}, found `{found}`");
         Mismatch::new(self.at, problem)
     }
 
