@@ -11,6 +11,7 @@ mod lenient;
 mod mismatch;
 mod number;
 mod object;
+mod overridden;
 mod place;
 mod reader;
 mod scalars;
@@ -23,6 +24,7 @@ pub use self::mismatch::Mismatch;
 pub(crate) use self::number::is_whole;
 pub use self::object::{Constant, Nowhere, Rest, Slot};
 pub(crate) use self::place::Place;
+pub(crate) use self::reader::{DEEPEST, TOO_DEEP};
 pub use self::reader::{Mark, Reader};
 pub use self::writer::Writer;
 

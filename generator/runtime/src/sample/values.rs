@@ -141,9 +141,12 @@ pub struct Leaf {
     pub says: Option<String>,
 }
 
-json_tagged!(Node by "kind" { "branch" => Branch, "leaf" | "end" => Leaf });
+json_tagged!(Node by "kind" { "branch" => Branch, "leaf" => Leaf });
 json_object! {
     Branch { "nodes" => nodes }
     constant { "kind" = "branch" }
 }
-json_object!(Leaf { "says" => says });
+json_object! {
+    Leaf { "says" => says }
+    constant { "kind" = "leaf" }
+}

@@ -202,19 +202,39 @@ fn of_what_comes_twice_the_last_is_taken() {
     );
     let part: Option<NewPart> = read(r#"{"a": 1, "a": 2}"#);
     assert_eq!(part.map(|it| it.additional_properties["a"]), Some(2));
-    let node: Option<Node> = read(r#"{"kind": "branch", "says": "a", "kind": "leaf"}"#);
-    assert_eq!(
-        node,
-        Some(Node::Leaf(Leaf {
-            says: Some("a".to_owned())
-        }))
-    );
+    for kinds in [
+        r#""kind": "branch", "says": "a", "kind": "leaf""#,
+        r#""kind": 1, "kind": [{}], "says": "a", "kind": "leaf", "more": {}"#,
+    ] {
+        let node: Option<Node> = read(&format!("{{{kinds}}}"));
+        let leaf = Leaf {
+            says: Some("a".to_owned()),
+        };
+        assert_eq!(node, Some(Node::Leaf(leaf)), "{kinds}");
+    }
     let node: Option<Node> = read(r#"{"kind": "leaf", "kind": "twig"}"#);
     assert!(matches!(node, Some(Node::Unknown(it)) if it.tag() == "twig"));
     let choice: Option<Choice> = read(r#"{"value": 1, "z": 1, "z": "a"}"#);
     assert!(
         matches!(choice, Some(Choice::Right(_) | Choice::Unknown(_))),
         "{choice:?}"
+    );
+}
+
+#[test]
+fn of_what_comes_twice_only_the_last_has_to_be_of_the_type() {
+    let int32 = |text: &str| read::<Scalars>(text).map(|it| it.int32);
+    assert_eq!(int32(r#"{"int32": "a", "int32": 1}"#), Some(Some(1)));
+    let text = r#"{"int32": {"a": [1, "}"]}, "text": "a", "int32": [[]], "\u0069nt32": 2}"#;
+    assert_eq!(int32(text), Some(Some(2)));
+    assert_eq!(int32(r#"{"int32": 1, "int32": "a"}"#), None);
+    assert_eq!(int32(r#"{"int32": "a", "int32": "b"}"#), None);
+    assert_eq!(int32(r#"{"int32": "a", "more": {"int32": 1}}"#), None);
+    assert_eq!(int32(r#"{"int32": nul, "int32": 1}"#), None);
+    assert_eq!(int32(r#"{"int32": "a", "int32": 1"#), None);
+    assert_eq!(
+        read::<Vec<Scalars>>(r#"[{"int32": "a"}, {"int32": 1}]"#),
+        None
     );
 }
 

@@ -7,7 +7,10 @@ use super::mismatch::Mismatch;
 use crate::runtime::decode::DecodeError;
 
 /// How many objects and lists may be within one another, the outermost included.
-pub(super) const DEEPEST: u32 = 127;
+pub(crate) const DEEPEST: u32 = 127;
+
+/// What is said of more.
+pub(crate) const TOO_DEEP: &str = "too many objects and lists are within one another";
 
 /// How many of them may be within one another however large the types of their values are.
 const SHALLOW: u32 = 16;
@@ -74,6 +77,19 @@ impl<'a> Reader<'a> {
     pub fn offset(&mut self) -> usize {
         self.pass_blanks();
         self.at
+    }
+
+    /// How deep the reader is, and the room that is left there.
+    #[inline]
+    pub(super) fn place(&self) -> (u32, usize) {
+        (self.depth, self.room)
+    }
+
+    /// Goes back to the value of a property, of an object that began at this place.
+    pub(super) fn return_into(&mut self, object: (u32, usize), at: usize) {
+        self.at = at;
+        self.depth = object.0 + 1;
+        self.room = object.1;
     }
 
     /// The objects and lists that the reader is in.
@@ -265,8 +281,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     pub(super) fn too_deep(&self) -> Mismatch {
-        let problem = "too many objects and lists are within one another";
-        Mismatch::new(self.at, problem)
+        Mismatch::new(self.at, TOO_DEEP)
     }
 
     /// Whether another item or property comes, and not the end of the list or object.
