@@ -7,11 +7,13 @@
 //! has one small function for each type to check, and not one for each type and format. These functions
 //! are marked `#[inline]`, so that only those that a program calls are compiled.
 
+mod choices;
 mod containers;
 mod lenient;
 mod mismatch;
 mod number;
 mod object;
+mod overridden;
 mod place;
 mod reader;
 mod scalars;
@@ -21,8 +23,10 @@ mod tree;
 mod writer;
 
 pub use self::mismatch::Mismatch;
+pub(crate) use self::number::is_whole;
 pub use self::object::{Constant, Nowhere, Rest, Slot};
 pub(crate) use self::place::{Place, Places};
+pub(crate) use self::reader::{DEEPEST, TOO_DEEP};
 pub use self::reader::{Mark, Reader};
 pub use self::writer::Writer;
 

@@ -9,6 +9,8 @@ use crate::runtime::{
 };
 
 pub mod types;
+pub mod values;
+pub mod wide;
 
 static API: Api = api(&[credential("token", Scheme::Bearer)]);
 static WITH_ALL: Api = api(&[

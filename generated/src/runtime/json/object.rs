@@ -60,7 +60,9 @@ pub trait Rest {
 impl<T: Json> Rest for BTreeMap<String, T> {
     #[inline]
     fn read(&mut self, name: Cow<'_, str>, reader: &mut Reader<'_>) -> Result<(), Mismatch> {
+        let room = reader.take_room::<T>()?;
         self.insert(name.into_owned(), T::read(reader)?);
+        reader.give_room(room);
         Ok(())
     }
 }
@@ -111,6 +113,7 @@ impl Reader<'_> {
         rest: &mut dyn Rest,
     ) -> Result<(), Mismatch> {
         let start = self.offset();
+        let outside = self.place();
         let mut known = Names::new(names);
         // A bit for each slot that has been read, as far as there are bits.
         let mut read: u64 = 0;
@@ -119,7 +122,11 @@ impl Reader<'_> {
             match place.and_then(|place| Some((place, slots.get_mut(place)?))) {
                 Some((place, slot)) => {
                     read |= 1_u64.checked_shl(place as u32).unwrap_or_default();
-                    slot.read(reader)
+                    let at = reader.at();
+                    match slot.read(reader) {
+                        Ok(()) => Ok(()),
+                        Err(mismatch) => reader.overridden(outside, at, &name, mismatch),
+                    }
                 }
                 None => rest.read(name, reader),
             }

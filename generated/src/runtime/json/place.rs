@@ -2,7 +2,7 @@
 
 //! An offset in a body, as people find it: by its line and column, and by the way to it.
 
-use super::reader::Reader;
+use super::reader::{DEEPEST, Reader};
 
 /// A place in a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +87,11 @@ impl<'a> Places<'a> {
                 }
                 self.is_name = false;
                 self.at += length;
+                return;
+            }
+            // Nothing that is read is deeper.
+            Some(b'{' | b'[') if self.steps.len() > DEEPEST as usize => {
+                self.at = self.text.len();
                 return;
             }
             Some(b'{') => {

@@ -4,9 +4,9 @@
 
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use crate::runtime::json::{Json, Mismatch, Place, Reader, Writer};
+use crate::runtime::json::{DEEPEST, Json, Mismatch, Place, Reader, TOO_DEEP, Writer};
 
 /// Reads a value of any format.
 ///
@@ -17,7 +17,7 @@ pub(crate) fn deserialize<'de, T: Json, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut writer = Writer::default();
-    deserializer.deserialize_any(Part(&mut writer))?;
+    deserializer.deserialize_any(Part(&mut writer, DEEPEST))?;
     let json = writer.into_bytes();
     let json = std::str::from_utf8(&json).unwrap_or_default();
     T::read(&mut Reader::new(json)).map_err(|mismatch| error(json, &mismatch))
@@ -40,8 +40,18 @@ const TEXTS: [&str; 2] = [
     "$serde_json::private::RawValue",
 ];
 
-/// Writes a value as JSON.
-struct Part<'a>(&'a mut Writer);
+/// Writes a value as JSON, whose objects and lists may be so many within one another.
+struct Part<'a>(&'a mut Writer, u32);
+
+impl<'a> Part<'a> {
+    /// What writes the parts of an object or a list.
+    fn within<E: de::Error>(self) -> Result<(&'a mut Writer, u32), E> {
+        match self.1.checked_sub(1) {
+            Some(left) => Ok((self.0, left)),
+            None => Err(E::custom(TOO_DEEP)),
+        }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Part<'_> {
     type Value = ();
@@ -83,7 +93,10 @@ impl<'de> Visitor<'de> for Part<'_> {
         Ok(())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
+        if !value.is_finite() {
+            return Err(E::invalid_value(Unexpected::Float(value), &self));
+        }
         self.0.float(value);
         Ok(())
     }
@@ -112,9 +125,9 @@ impl<'de> Visitor<'de> for Part<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let writer = self.0;
+        let (writer, left) = self.within()?;
         writer.open_list();
-        while items.next_element_seed(Part(writer))?.is_some() {
+        while items.next_element_seed(Part(writer, left))?.is_some() {
             writer.end_item();
         }
         writer.close_list();
@@ -122,11 +135,12 @@ impl<'de> Visitor<'de> for Part<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<(), A::Error> {
-        let writer = self.0;
+        let (writer, left) = self.within()?;
         let mut name = parts.next_key_seed(Name)?;
         if name.as_deref().is_some_and(|name| TEXTS.contains(&name)) {
             let text: String = parts.next_value()?;
-            return match Reader::new(&text).raw() {
+            let reader = &mut Reader::new(&text);
+            return match reader.raw().and_then(|json| reader.end().map(|()| json)) {
                 Ok(json) => {
                     writer.raw(json);
                     Ok(())
@@ -137,7 +151,7 @@ impl<'de> Visitor<'de> for Part<'_> {
         writer.open_object();
         while let Some(known) = name {
             writer.name(&known);
-            parts.next_value_seed(Part(writer))?;
+            parts.next_value_seed(Part(writer, left))?;
             writer.end_item();
             name = parts.next_key_seed(Name)?;
         }

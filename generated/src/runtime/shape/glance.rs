@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Shape;
-use crate::runtime::json::{Mark, Mismatch, Reader};
+use crate::runtime::json::{Mark, Mismatch, Reader, is_whole};
 
 /// A value, seen from outside: what it is, and where its parts begin.
 pub(super) enum Glance<'a> {
@@ -125,13 +125,5 @@ fn is_same(start: Mark, constant: &str, reader: &mut Reader<'_>) -> bool {
         }
         Some(b'{' | b'[') => false,
         _ => reader.raw().is_ok_and(|text| text == constant),
-    }
-}
-
-/// Whether the text of a number is that of a whole one.
-fn is_whole(number: &str) -> bool {
-    match number.contains(['.', 'e', 'E']) {
-        true => number.parse::<f64>().is_ok_and(|it| it.fract() == 0.0),
-        false => true,
     }
 }

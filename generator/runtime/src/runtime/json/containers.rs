@@ -39,7 +39,14 @@ impl<T: Json> Json for Box<T> {
 
     #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
-        T::read(reader).map(Self::new)
+        let room = reader.take_room::<T>()?;
+        match T::read(reader) {
+            Ok(value) => {
+                reader.give_room(room);
+                Ok(Self::new(value))
+            }
+            Err(mismatch) => Err(mismatch),
+        }
     }
 
     #[inline]
@@ -51,11 +58,13 @@ impl<T: Json> Json for Box<T> {
 impl<T: Json> Json for Vec<T> {
     #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        let room = reader.take_room::<T>()?;
         let mut list = Self::new();
         reader.list(|reader| {
             list.push(T::read(reader)?);
             Ok(())
         })?;
+        reader.give_room(room);
         Ok(list)
     }
 
@@ -68,11 +77,13 @@ impl<T: Json> Json for Vec<T> {
 impl<T: Json> Json for BTreeMap<String, T> {
     #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Mismatch> {
+        let room = reader.take_room::<T>()?;
         let mut map = Self::new();
         reader.map(|reader, name| {
             map.insert(name.into_owned(), T::read(reader)?);
             Ok(())
         })?;
+        reader.give_room(room);
         Ok(map)
     }
 

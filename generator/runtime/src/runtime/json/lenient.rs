@@ -1,5 +1,5 @@
 //! What is put up with: a property of an answer that may be missing, and that is there with a value of
-//! another type; and how much is read more than once.
+//! another type.
 
 use super::mismatch::Mismatch;
 use super::place::Places;
@@ -65,13 +65,5 @@ impl Reader<'_> {
     #[doc(hidden)]
     pub fn lost_since(&self, mark: Mark) -> usize {
         self.lost - mark.lost
-    }
-
-    /// Whether what comes since a mark may be read once more; it is then counted.
-    #[doc(hidden)]
-    pub fn may_read_again(&mut self, since: Mark) -> bool {
-        let length = self.at().saturating_sub(since.at);
-        self.allowance = self.allowance.saturating_sub(length);
-        self.allowance > 0
     }
 }

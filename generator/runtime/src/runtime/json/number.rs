@@ -3,9 +3,6 @@
 use super::mismatch::Mismatch;
 use super::reader::Reader;
 
-/// The largest whole number up to which a floating-point number holds every one.
-const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
-
 impl<'a> Reader<'a> {
     /// Reads a number, and returns its text.
     ///
@@ -118,14 +115,49 @@ fn digits(bytes: &[u8], from: usize) -> usize {
     digits.take_while(|byte| byte.is_ascii_digit()).count()
 }
 
+/// The whole number that a number is, however it is written.
 fn whole(number: &str) -> Option<i128> {
     if let Ok(number) = number.parse() {
         return Some(number);
     }
-    if !number.contains(['.', 'e', 'E']) {
-        return None;
+    let (digits, power) = decimal(number);
+    if digits.is_empty() {
+        return Some(0);
     }
-    let number: f64 = number.parse().ok()?;
-    let is_exact = number.fract() == 0.0 && number.abs() <= LARGEST_EXACT;
-    is_exact.then_some(number as i128)
+    let factor = 10_i128.checked_pow(power.try_into().ok()?)?;
+    let amount = digits.parse::<i128>().ok()?.checked_mul(factor)?;
+    Some(if number.starts_with('-') {
+        -amount
+    } else {
+        amount
+    })
+}
+
+/// Whether a number is a whole one, however it is written.
+pub(crate) fn is_whole(number: &str) -> bool {
+    if !number.contains(['.', 'e', 'E']) {
+        return true;
+    }
+    let (digits, power) = decimal(number);
+    digits.is_empty() || power >= 0
+}
+
+/// The digits of a number without the zeros around them, and the power of ten that they are multiplied by.
+#[cold]
+fn decimal(number: &str) -> (String, i64) {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = [integer.trim_start_matches('-'), fraction].concat();
+    let digits = all.trim_end_matches('0');
+    let largest = if exponent.starts_with('-') {
+        i64::MIN
+    } else {
+        i64::MAX
+    };
+    let power = exponent.parse().unwrap_or(largest);
+    let moved = (all.len() - digits.len()) as i64 - fraction.len() as i64;
+    (
+        digits.trim_start_matches('0').to_owned(),
+        power.saturating_add(moved),
+    )
 }

@@ -2,11 +2,21 @@
 
 use std::borrow::Cow;
 
+use super::choices::Choices;
 use super::mismatch::Mismatch;
 use crate::runtime::decode::DecodeError;
 
 /// How many objects and lists may be within one another, the outermost included.
-pub(super) const DEEPEST: u32 = 127;
+pub(crate) const DEEPEST: u32 = 127;
+
+/// What is said of more.
+pub(crate) const TOO_DEEP: &str = "too many objects and lists are within one another";
+
+/// How many of them may be within one another however large the types of their values are.
+const SHALLOW: u32 = 16;
+
+/// How much stack values within one another may use, in bytes: most of a quarter of what threads have.
+const ROOM: usize = 448 * 1024;
 
 /// Reads JSON from a text.
 ///
@@ -18,10 +28,12 @@ pub struct Reader<'a> {
     at: usize,
     /// How many objects and lists it is in.
     depth: u32,
+    /// How much stack may be used by the values that the reader is in, in bytes.
+    room: usize,
     /// How many values without parts have been read past.
     pub(super) lost: usize,
-    /// How many bytes may still be read more than once.
-    pub(super) allowance: usize,
+    /// Which variants the unions within others are of.
+    pub(super) choices: Choices,
     /// What has been put up with, where anything is.
     pub(super) oddities: Option<Vec<Mismatch>>,
 }
@@ -31,6 +43,7 @@ pub struct Reader<'a> {
 pub struct Mark {
     pub(super) at: usize,
     depth: u32,
+    room: usize,
     pub(super) lost: usize,
     pub(super) oddities: usize,
 }
@@ -42,8 +55,9 @@ impl<'a> Reader<'a> {
             text,
             at: 0,
             depth: 0,
+            room: ROOM,
             lost: 0,
-            allowance: 32 * text.len(),
+            choices: Choices::default(),
             oddities: None,
         }
     }
@@ -65,6 +79,19 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// How deep the reader is, and the room that is left there.
+    #[inline]
+    pub(super) fn place(&self) -> (u32, usize) {
+        (self.depth, self.room)
+    }
+
+    /// Goes back to the value of a property, of an object that began at this place.
+    pub(super) fn return_into(&mut self, object: (u32, usize), at: usize) {
+        self.at = at;
+        self.depth = object.0 + 1;
+        self.room = object.1;
+    }
+
     /// The objects and lists that the reader is in.
     pub(super) fn depth(&self) -> u32 {
         self.depth
@@ -76,6 +103,7 @@ impl<'a> Reader<'a> {
         Mark {
             at: self.offset(),
             depth: self.depth,
+            room: self.room,
             lost: self.lost,
             oddities: self.oddities.as_ref().map_or(0, Vec::len),
         }
@@ -85,6 +113,7 @@ impl<'a> Reader<'a> {
     pub fn go_to(&mut self, mark: Mark) {
         self.at = mark.at;
         self.depth = mark.depth;
+        self.room = mark.room;
         self.lost = mark.lost;
         if let Some(oddities) = &mut self.oddities {
             oddities.truncate(mark.oddities);
@@ -226,10 +255,33 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Takes room for reading a value whose type may hold itself, and returns the room before.
+    ///
+    /// Large types need more of the stack than small ones, so fewer of them may be within one another.
+    #[inline]
+    pub(crate) fn take_room<T>(&mut self) -> Result<usize, Mismatch> {
+        // The fields, the value, and what is between, each once or twice, as they are without optimization.
+        self.take_bytes(const { 12 * size_of::<T>() + 1024 })
+    }
+
+    fn take_bytes(&mut self, needed: usize) -> Result<usize, Mismatch> {
+        let before = self.room;
+        self.room = before.saturating_sub(needed);
+        match self.room == 0 && self.depth > SHALLOW {
+            true => Err(self.too_deep()),
+            false => Ok(before),
+        }
+    }
+
+    /// Gives room back.
+    #[inline]
+    pub(crate) fn give_room(&mut self, before: usize) {
+        self.room = before;
+    }
+
     #[cold]
     pub(super) fn too_deep(&self) -> Mismatch {
-        let problem = "too many objects and lists are within one another";
-        Mismatch::new(self.at, problem)
+        Mismatch::new(self.at, TOO_DEEP)
     }
 
     /// Whether another item or property comes, and not the end of the list or object.
@@ -283,7 +335,11 @@ impl<'a> Reader<'a> {
             }
             Some(found) => found,
         };
-        let problem = format!("expected {expected}, found `{}`", found.escape_debug());
+        let found = match found {
+            '"' | '\'' | '\\' => found.to_string(),
+            _ => found.escape_debug().to_string(),
+        };
+        let problem = format!("expected {expected}, found `{found}`");
         Mismatch::new(self.at, problem)
     }
 

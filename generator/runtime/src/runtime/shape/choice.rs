@@ -1,5 +1,7 @@
 //! A value of a union → the variant that it is of.
 
+use std::any::TypeId;
+
 use super::Shape;
 use super::glance::Glance;
 use crate::runtime::json::{Json, Mark, Mismatch, Reader};
@@ -12,18 +14,29 @@ type Read<T> = fn(&mut Reader<'_>) -> Result<T, Mismatch>;
 /// # Errors
 ///
 /// The value has the shape of one variant alone, and is not of it.
-pub(crate) fn choose<T: Json>(
+pub(crate) fn choose<T: Json + 'static>(
     reader: &mut Reader<'_>,
     shapes: &[Shape],
     reads: &[Read<T>],
 ) -> Result<Option<T>, Mismatch> {
-    match fitting(reader, shapes)?.as_slice() {
+    let start = reader.mark();
+    let known = reader.choice(start, TypeId::of::<T>());
+    let fitting = match known {
+        Some(place) => Vec::from_iter(place),
+        None => fitting(reader, shapes)?,
+    };
+    match fitting.as_slice() {
         [] => Ok(None),
         [only] => match reads.get(*only) {
             Some(read) => read(reader).map(Some),
             None => Ok(None),
         },
-        several => best(reader, several, reads),
+        several => {
+            let room = reader.take_room::<[Tried<T>; 3]>()?;
+            let best = best(reader, several, reads);
+            reader.give_room(room);
+            Ok(best)
+        }
     }
 }
 
@@ -41,40 +54,50 @@ fn fitting(reader: &mut Reader<'_>, shapes: &[Shape]) -> Result<Vec<usize>, Mism
 }
 
 /// What the first variant makes of a value that keeps all of it, or the one that keeps most.
-///
-/// Unions within one another try variants within variants: what they read more than once is bounded for a
-/// text as a whole, and where that is used up the variant that fits best is taken.
-fn best<T: Json>(
+fn best<T: Json + 'static>(
     reader: &mut Reader<'_>,
     places: &[usize],
     reads: &[Read<T>],
-) -> Result<Option<T>, Mismatch> {
+) -> Option<T> {
     let start = reader.mark();
-    let mut best: Option<(usize, T, Mark, Vec<Mismatch>)> = None;
-    for read in places.iter().filter_map(|place| reads.get(*place)) {
+    let mut best: Option<Tried<T>> = None;
+    reader.begin_choice();
+    for place in places {
         reader.go_to(start);
-        let Ok(value) = read(reader) else {
+        let Some(Ok(value)) = reads.get(*place).map(|read| read(reader)) else {
             continue;
         };
         let lost = reader.lost_since(start);
         let oddities = reader.take_oddities(start);
-        let is_better = best.as_ref().is_none_or(|(least, ..)| lost < *least);
-        if is_better {
-            best = Some((lost, value, reader.mark(), oddities));
+        if best.as_ref().is_none_or(|best| lost < best.lost) {
+            best = Some(Tried {
+                place: *place,
+                value,
+                lost,
+                end: reader.mark(),
+                oddities,
+            });
         }
-        if lost == 0 || !reader.may_read_again(start) {
+        if lost == 0 {
             break;
         }
     }
-    match best {
-        Some((_, value, end, oddities)) => {
-            reader.go_to(end);
-            reader.put_oddities(oddities);
-            Ok(Some(value))
-        }
-        None => {
-            reader.go_to(start);
-            Ok(None)
-        }
-    }
+    let place = best.as_ref().map(|best| best.place);
+    reader.end_choice(start, TypeId::of::<T>(), place);
+    reader.go_to(best.as_ref().map_or(start, |best| best.end));
+    best.map(|best| {
+        reader.put_oddities(best.oddities);
+        best.value
+    })
+}
+
+/// What a variant makes of a value.
+struct Tried<T> {
+    place: usize,
+    value: T,
+    /// How much of the value it does not keep.
+    lost: usize,
+    /// What comes behind the value.
+    end: Mark,
+    oddities: Vec<Mismatch>,
 }
