@@ -40,8 +40,7 @@ fn every_accepted_description_makes_what_its_snapshot_says() {
 }
 
 #[test]
-fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_and_so_do_its_examples()
-{
+fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_do_its_docs() {
     let workspace = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("accepted");
     let mut members = Vec::new();
     for fixture in fixtures::all("accept") {
@@ -73,6 +72,10 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_and_
         &workspace,
         &[&["test", "--doc", "--workspace"], &all[..]].concat(),
     );
+    cargo(
+        &workspace,
+        &[&["doc", "--no-deps", "--workspace"], &all[..]].concat(),
+    );
 }
 
 /// Runs a command of cargo on packages of a workspace, without their default features; no warning passes.
@@ -81,6 +84,7 @@ fn cargo(workspace: &Path, arguments: &[&str]) {
         .args(arguments)
         .args(["--quiet", "--no-default-features"])
         .env("RUSTFLAGS", "-Dwarnings")
+        .env("RUSTDOCFLAGS", "-Dwarnings")
         .current_dir(workspace)
         .output()
         .expect("cargo runs");

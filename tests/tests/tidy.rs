@@ -36,6 +36,7 @@ const KNOWN_TO: &[(&str, &[&str])] = &[
     ("prettyplease::", &["render"]),
     ("heck::", &["names"]),
     ("annotate_snippets", &["diagnostic"]),
+    ("pulldown_cmark", &["lower"]),
     ("std::fs", &[]),
     ("std::env", &[]),
     ("std::net", &[]),
