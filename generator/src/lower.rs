@@ -3,6 +3,7 @@
 mod arguments;
 mod boxes;
 mod client;
+mod depth;
 mod docs;
 mod enums;
 mod equal;
@@ -55,8 +56,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     let mut items = declare(&mut context);
     boxes::settle(&mut items);
     let mut resources = resource::lower(&mut context, api, &items);
-    // Types that lie within one another over hundreds of others are found in large APIs alone.
-    let recursion_limit = (items.len() > MANY).then_some(256);
+    let recursion_limit = depth::limit(&items, &resources);
     let mut types = files::of(&names, items);
     let runtime = runtime::of(
         api,
