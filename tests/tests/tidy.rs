@@ -18,7 +18,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("config", &["names"]),
     ("ir", &["names"]),
-    ("lower", &["api", "diagnostic", "ir", "names", "pointer"]),
+    (
+        "lower",
+        &["api", "diagnostic", "ir", "names", "pointer", "runtime"],
+    ),
     ("runtime", &["ir"]),
     ("render", &[]),
     ("emit", &["ir", "names", "render", "runtime"]),
