@@ -67,7 +67,8 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_d
     for feature in ["all", "books", "isbns", "loans", "time-operations"] {
         cargo(&workspace, &[&package[..], &[feature]].concat());
     }
-    let all = ["--features", "tags_with_features/all"];
+    let all = "tags_with_features/all,tags_that_are_names_of_the_crate/all";
+    let all = ["--features", all];
     cargo(
         &workspace,
         &[&["test", "--doc", "--workspace"], &all[..]].concat(),
