@@ -3,6 +3,7 @@
 mod arguments;
 mod boxes;
 mod client;
+mod depth;
 mod docs;
 mod enums;
 mod equal;
@@ -55,8 +56,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     let mut items = declare(&mut context);
     boxes::settle(&mut items);
     let mut resources = resource::lower(&mut context, api, &items);
-    // Types that lie within one another over hundreds of others are found in large APIs alone.
-    let recursion_limit = (items.len() > MANY).then_some(256);
+    let recursion_limit = depth::limit(&items, &resources);
     let mut types = files::of(&names, items);
     let runtime = runtime::of(
         api,
@@ -131,74 +131,4 @@ fn declare(context: &mut Context<'_>) -> BTreeMap<TypeName, TypeItem> {
         }
     }
     items
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{arguments, client, headers, resource};
-
-    /// The methods in the blocks of a source that begin with this line.
-    fn methods<'a>(source: &'a str, begin: &str) -> Vec<&'a str> {
-        let mut end: Option<String> = None;
-        let mut names = Vec::new();
-        for line in source.lines() {
-            if line.trim_start() == begin {
-                end = Some(line.replace(begin, "}"));
-            } else if end.as_deref() == Some(line) {
-                end = None;
-            } else if let (Some(_), Some((_, rest))) = (&end, line.split_once("fn ")) {
-                names.extend(rest.split(['(', '<']).next());
-            }
-        }
-        names
-    }
-
-    macro_rules! runtime {
-        ($path:literal) => {
-            include_str!(concat!("../runtime/src/runtime/", $path))
-        };
-    }
-
-    #[test]
-    fn what_the_runtime_calls_its_methods_the_description_cannot() {
-        let all: [(&[&str], &str, &str); 7] = [
-            (
-                &client::RESERVED,
-                runtime!("client/builder.rs"),
-                "impl ClientBuilder {",
-            ),
-            (&resource::RESERVED, runtime!("client.rs"), "impl Client {"),
-            (
-                &headers::RESERVED,
-                runtime!("response.rs"),
-                "impl<T> Response<T> {",
-            ),
-            (
-                &headers::RESERVED,
-                runtime!("response.rs"),
-                "impl Response<Bytes> {",
-            ),
-            (
-                &headers::RESERVED,
-                runtime!("decode.rs"),
-                "impl Response<Bytes> {",
-            ),
-            (
-                &arguments::RESERVED,
-                runtime!("methods.rs"),
-                "impl $request {",
-            ),
-            (
-                &arguments::RESERVED_OF_LISTS,
-                runtime!("page/methods.rs"),
-                "impl $request {",
-            ),
-        ];
-        for (reserved, source, begin) in all {
-            let methods = methods(source, begin);
-            assert!(!methods.is_empty(), "{begin}");
-            let missing: Vec<_> = methods.iter().filter(|it| !reserved.contains(it)).collect();
-            assert!(missing.is_empty(), "{begin} {missing:?}");
-        }
-    }
 }

@@ -122,6 +122,13 @@ const KEYWORDS: [&str; 52] = [
 /// Names that mean something else as that of a source file, to Cargo or to Windows.
 const NO_FILES: [&str; 8] = ["aux", "bin", "con", "lib", "main", "mod", "nul", "prn"];
 
+/// How long the name of a module may be: systems take no longer ones than 255 bytes for a file, and less for
+/// a path.
+const LONGEST_MODULE: usize = 100;
+
+/// How long the name of a type may be: its docs are in a file that is called like it.
+const LONGEST_TYPE: usize = 180;
+
 /// Keywords that `r#` cannot turn into an identifier.
 const NEVER_RAW: [&str; 4] = ["crate", "self", "super", "_"];
 
@@ -131,6 +138,9 @@ impl TypeName {
     /// A name that Rust's prelude or the generated files use already gets `Value` after it.
     pub fn from_words(words: &[String]) -> Self {
         let name = upper_camel_case(words);
+        if name.len() > LONGEST_TYPE {
+            return Self(shortened(&name, LONGEST_TYPE));
+        }
         if RESERVED_TYPES.contains(&name.as_str()) {
             return Self(name + "Value");
         }
@@ -202,9 +212,13 @@ impl ValueName {
         Self(format!("{}_", self.plain()))
     }
 
-    /// The name as that of a module: with an underscore after it where its file could not be called so.
+    /// The name as that of a module: with an underscore after it where its file could not be called so, and
+    /// cut where it would be too long for one.
     pub fn into_module(self) -> Self {
         let plain = self.plain();
+        if plain.len() > LONGEST_MODULE {
+            return Self(shortened(plain, LONGEST_MODULE));
+        }
         let is_device = match plain.as_bytes() {
             [b'c', b'o', b'm', digit] | [b'l', b'p', b't', digit] => digit.is_ascii_digit(),
             _ => false,
@@ -253,6 +267,22 @@ fn upper_camel_case(words: &[String]) -> String {
         name.insert(0, 'N');
     }
     name
+}
+
+/// The beginning of a name, and eight digits by which it differs from others that begin alike; the name is
+/// of ASCII, as all identifiers are.
+fn shortened(name: &str, longest: usize) -> String {
+    // FNV-1a: the same on every machine.
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let begin = name.get(..longest - 9).unwrap_or(name);
+    let link = if name.starts_with(char::is_uppercase) {
+        "N"
+    } else {
+        "_"
+    };
+    format!("{}{link}{:08x}", begin.trim_end_matches('_'), hash >> 32)
 }
 
 fn identifier(name: &str) -> Ident {
@@ -323,6 +353,14 @@ mod tests {
         );
         check(VariantName::from_words(&words("+1")).as_str(), "Plus1");
         check(VariantName::from_words(&words("-1")).as_str(), "Minus1");
+    }
+
+    #[test]
+    fn the_name_of_a_module_is_one_that_files_can_have() {
+        let long = |end: &str| ValueName::from_text(&format!("{}{end}", "long ".repeat(60)));
+        let [one, other] = ["one", "other"].map(|end| long(end).into_module());
+        assert!(one.plain().len() <= LONGEST_MODULE && one != other);
+        check(ValueName::from_text("con").into_module().plain(), "con_");
     }
 
     #[test]

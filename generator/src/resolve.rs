@@ -40,13 +40,15 @@ pub(crate) fn resolve(
     environment: &Environment,
     diagnostics: &mut Diagnostics,
 ) -> Api {
+    let tags = tag::declared(openapi, diagnostics);
+    let declared = tags.len();
     let mut context = Context {
         openapi,
         tree,
         environment,
         diagnostics,
         drafts: schema::Drafts::default(),
-        tags: tag::declared(openapi),
+        tags,
         headers: BTreeMap::new(),
     };
     let server = server::resolve(&mut context);
@@ -61,12 +63,8 @@ pub(crate) fn resolve(
     let headers = extension::headers(&mut context);
     let tag_features = extension::tag_features(context.openapi);
     let Linked {
-        openapi,
-        schemas,
-        mut tags,
-        ..
+        schemas, mut tags, ..
     } = context;
-    let declared = openapi.tags.len();
     tag::unify(&mut tags, declared, &mut operations);
     Api {
         title: openapi.info.title.clone(),

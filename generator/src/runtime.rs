@@ -1,11 +1,13 @@
 //! The fixed half of every crate: which of its modules a crate needs, their text, and their names.
 
 mod modules;
+mod taken;
 
 use std::collections::BTreeMap;
 
 use self::modules::MODULES;
 pub(crate) use self::modules::Module;
+pub(crate) use self::taken::{LIST, REQUEST, has_function};
 use crate::ir::Runtime;
 
 /// Who needs a name of the runtime.

@@ -40,8 +40,7 @@ fn every_accepted_description_makes_what_its_snapshot_says() {
 }
 
 #[test]
-fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_and_so_do_its_examples()
-{
+fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_do_its_docs() {
     let workspace = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("accepted");
     let mut members = Vec::new();
     for fixture in fixtures::all("accept") {
@@ -68,10 +67,15 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_and_
     for feature in ["all", "books", "isbns", "loans", "time-operations"] {
         cargo(&workspace, &[&package[..], &[feature]].concat());
     }
-    let all = ["--features", "tags_with_features/all"];
+    let all = "tags_with_features/all,tags_that_are_names_of_the_crate/all";
+    let all = ["--features", all];
     cargo(
         &workspace,
         &[&["test", "--doc", "--workspace"], &all[..]].concat(),
+    );
+    cargo(
+        &workspace,
+        &[&["doc", "--no-deps", "--workspace"], &all[..]].concat(),
     );
 }
 
@@ -81,6 +85,7 @@ fn cargo(workspace: &Path, arguments: &[&str]) {
         .args(arguments)
         .args(["--quiet", "--no-default-features"])
         .env("RUSTFLAGS", "-Dwarnings")
+        .env("RUSTDOCFLAGS", "-Dwarnings")
         .current_dir(workspace)
         .output()
         .expect("cargo runs");

@@ -15,7 +15,7 @@ mod number;
 mod object;
 mod overridden;
 mod place;
-mod reader;
+pub(crate) mod reader;
 mod scalars;
 mod skip;
 mod text;
@@ -23,10 +23,8 @@ mod tree;
 mod writer;
 
 pub use self::mismatch::Mismatch;
-pub(crate) use self::number::is_whole;
 pub use self::object::{Constant, Nowhere, Rest, Slot};
 pub(crate) use self::place::{Place, Places};
-pub(crate) use self::reader::{DEEPEST, TOO_DEEP};
 pub use self::reader::{Mark, Reader};
 pub use self::writer::Writer;
 

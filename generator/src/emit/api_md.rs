@@ -1,6 +1,6 @@
 //! `API.md`: every method beside its endpoint, so that its diff is the diff of the API.
 
-use super::types::code;
+use super::types::{code, shown};
 use crate::ir::{Argument, Crate, Operation, Outcome, PageShape, Setter};
 
 pub(super) fn emit(ir: &Crate) -> String {
@@ -38,12 +38,14 @@ fn one(module: &str, ir: &Operation) -> String {
         Outcome::Page(PageShape { item, .. }) => format!("Page<{}>", code(item)),
     };
     let mut text = format!(
-        "\n`client.{module}().{}({})` → `{result}`\n\n- `{http_method} {path}` (`{id}`)\n",
+        "\n`client.{module}().{}({})` → `{result}`\n\n- {} ({})\n",
         method.as_str(),
-        arguments.join(", ")
+        arguments.join(", "),
+        shown(&format!("{http_method} {path}")),
+        shown(id)
     );
     if !scopes.is_empty() {
-        let scopes: Vec<String> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
+        let scopes: Vec<String> = scopes.iter().map(|scope| shown(scope)).collect();
         text.push_str(&format!("- scopes: {}\n", scopes.join(", ")));
     }
     if !setters.is_empty() {

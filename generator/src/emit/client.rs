@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::making;
+use super::types::shown;
 use crate::ir::{Client, Crate, Credential, CredentialKind, Docs, Resource};
 
 pub(super) fn emit(ir: &Crate, imports: &mut Imports) -> TokenStream {
@@ -124,10 +125,7 @@ fn credential(ir: &Credential, imports: &mut Imports) -> TokenStream {
         ..
     } = ir;
     let name = ir.method.plain();
-    let docs = Docs(vec![format!(
-        "The secret of `{}`.",
-        ir.scheme.replace('`', "'")
-    )]);
+    let docs = Docs(vec![format!("The secret of {}.", shown(&ir.scheme))]);
     quote! {
         #docs
         const #constant: Credential = Credential {

@@ -30,7 +30,8 @@ impl Declared {
 pub(super) struct Call {
     name: &'static str,
     head: String,
-    rows: Vec<String>,
+    /// The rows of its table; `None` where it takes none.
+    rows: Option<Vec<String>>,
     sections: Vec<(String, Vec<String>)>,
     /// Whether each row is on a line of its own.
     is_list: bool,
@@ -42,9 +43,17 @@ impl Call {
         Self {
             name,
             head,
-            rows,
+            rows: Some(rows),
             sections: Vec::new(),
             is_list: false,
+        }
+    }
+
+    /// A call that takes no more than a name.
+    pub(super) fn of(name: &'static str, head: String) -> Self {
+        Self {
+            rows: None,
+            ..Self::new(name, head, Vec::new())
         }
     }
 
@@ -89,6 +98,10 @@ impl Call {
             sections,
             is_list,
         } = self;
+        let rows = match rows {
+            None => return vec![format!("{name}!({head});")],
+            Some(rows) => rows,
+        };
         if *is_list {
             let mut lines = vec![format!("{name}!({head} {{")];
             lines.extend(rows.iter().map(|row| format!("    {row}")));
@@ -97,7 +110,7 @@ impl Call {
         }
         if sections.is_empty() {
             let short = match rows.as_slice() {
-                [] => format!("{name}!({head});"),
+                [] => format!("{name}!({head} {{}});"),
                 rows => format!("{name}!({head} {{ {} }});", rows.join(", ")),
             };
             if short.chars().count() <= WIDTH {

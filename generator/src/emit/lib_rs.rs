@@ -133,7 +133,7 @@ fn docs(ir: &Crate) -> Docs {
 
 fn method_link(resource: &Resource, operation: &Operation) -> String {
     let (module, handle, method) = (
-        resource.module.as_str(),
+        resource.module.plain(),
         resource.handle.as_str(),
         operation.method.plain(),
     );

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
+use super::types::shown;
 use crate::ir::{Client, Credential, CredentialKind, Docs};
 
 /// What a secret is called: its parts, and all of it in a sentence.
@@ -94,8 +95,8 @@ pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
     let builder_docs = builder_docs(ir, &what);
     let url_docs = (!has_url).then(|| {
         let url = format!(
-            "The API is at the base URL: `{}`, for instance.",
-            ir.example_url
+            "The API is at the base URL: {}, for instance.",
+            shown(&ir.example_url)
         );
         docs(&["", &url])
     });
@@ -157,9 +158,8 @@ pub(super) fn secrets(ir: &Client) -> Option<TokenStream> {
         let index = Literal::usize_unsuffixed(index);
         let parameters = declared(&names(&words(it)));
         let text = text(it);
-        let scheme = it.scheme.replace(|c: char| c == '`' || c.is_control(), "");
         let with = match it.is_wanted {
-            true => format!("the operations that want `{scheme}`."),
+            true => format!("the operations that want {}.", shown(&it.scheme)),
             false => "operations if nothing is there that they want.".to_owned(),
         };
         let docs = docs(&[&format!("Sends {} with {with}", words(it).whole)]);
@@ -188,7 +188,7 @@ fn from_environment(credentials: &[Credential]) -> Option<TokenStream> {
     let named = credentials.iter().filter(|it| !it.variables.is_empty());
     let lines: Vec<String> = named
         .map(|it| {
-            let names = it.variables.iter().map(|name| format!("`{name}`"));
+            let names = it.variables.iter().map(|name| shown(name));
             names.collect::<Vec<String>>().join(", else ")
         })
         .collect();

@@ -26,11 +26,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Newtype, imports: &mut Imp
     };
     Declared {
         tokens,
-        calls: vec![Call::new(
-            "json_newtype",
-            name.as_str().to_owned(),
-            Vec::new(),
-        )],
+        calls: vec![Call::of("json_newtype", name.as_str().to_owned())],
     }
 }
 
@@ -58,11 +54,7 @@ pub(super) fn wrapper(
     };
     Declared {
         tokens,
-        calls: vec![Call::new(
-            "json_newtype",
-            name.as_str().to_owned(),
-            Vec::new(),
-        )],
+        calls: vec![Call::of("json_newtype", name.as_str().to_owned())],
     }
 }
 

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
+use super::types::shown;
 use crate::ir::{Docs, OpenEnum, Variant};
 use crate::names::TypeName;
 
@@ -27,7 +28,12 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &OpenEnum, imports: &mut Im
 
 fn definition(name: &TypeName, docs: &Docs, variants: &[Variant]) -> TokenStream {
     let variants = variants.iter().map(|Variant { name, wire }| {
-        let docs = Docs(vec![code(wire)]);
+        let text = match wire.as_str() {
+            "" => "The empty text.".to_owned(),
+            wire if wire.trim().is_empty() => format!("The text {wire:?}."),
+            wire => shown(wire),
+        };
+        let docs = Docs(vec![text]);
         quote!(#docs #name)
     });
     quote! {
@@ -40,26 +46,4 @@ fn definition(name: &TypeName, docs: &Docs, variants: &[Variant]) -> TokenStream
             Unknown(Unknown),
         }
     }
-}
-
-/// A text as code, whatever it holds.
-fn code(text: &str) -> String {
-    if text.is_empty() {
-        return "The empty text.".to_owned();
-    }
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    let fence = "`".repeat(longest_run(&text) + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-fn longest_run(text: &str) -> usize {
-    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }

@@ -188,8 +188,8 @@ fn method(
     imports: &mut Imports,
 ) -> TokenStream {
     let Operation {
-        id,
         method,
+        alias,
         request,
         docs,
         deprecated: is_deprecated,
@@ -198,7 +198,7 @@ fn method(
     } = ir;
     let deprecated = deprecated(*is_deprecated);
     let example = example::docs(package, &resource.module, ir);
-    let alias = (id != method.plain()).then(|| quote!(#[doc(alias = #id)]));
+    let alias = alias.as_ref().map(|alias| quote!(#[doc(alias = #alias)]));
     let parameters = arguments
         .iter()
         .map(|argument| steps::parameter(argument, imports));

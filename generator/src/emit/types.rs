@@ -45,6 +45,16 @@ pub(super) fn printable(line: &str) -> String {
         .collect()
 }
 
+/// A text as code within a line of docs, whatever it holds.
+pub(super) fn shown(text: &str) -> String {
+    let text = printable(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let is_edge = text.starts_with('`') || text.ends_with('`');
+    let pad = if is_edge { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
 impl ToTokens for Type {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {

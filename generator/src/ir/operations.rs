@@ -47,6 +47,8 @@ pub struct Operation {
     pub part: Option<ValueName>,
     /// The method's name, such as `create_custom`.
     pub method: ValueName,
+    /// What else it is looked up by in the docs: its `operationId`, where rustdoc takes that.
+    pub alias: Option<String>,
     /// The request's type, such as `CreateCustomRequest`.
     pub request: TypeName,
     /// The static that describes it, such as `CREATE_CUSTOM`.

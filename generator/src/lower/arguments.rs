@@ -8,29 +8,7 @@ use super::{Context, docs, parameter};
 use crate::api::{self, Media, Operation, Parameter, RequestBody, Source};
 use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
-
-/// Methods that every request has, so that no setter may be called so.
-pub(super) const RESERVED: [&str; 8] = [
-    "optional",
-    "send",
-    "send_value",
-    "send_blocking",
-    "into_request",
-    "into_future",
-    "wait",
-    "clone",
-];
-
-/// Methods that the requests of lists have.
-pub(super) const RESERVED_OF_LISTS: [&str; 7] = [
-    "all",
-    "all_blocking",
-    "max_pages",
-    "pages",
-    "pages_blocking",
-    "stream",
-    "stream_blocking",
-];
+use crate::runtime;
 
 /// What the method takes: the required parameters, then the body if it is required.
 pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec<Argument> {
@@ -185,8 +163,10 @@ fn body_name(ty: &Type) -> ValueName {
 }
 
 fn free(operation: &Operation, name: ValueName) -> ValueName {
-    let is_of_lists = operation.paging.is_some() && RESERVED_OF_LISTS.contains(&name.plain());
-    if is_of_lists || RESERVED.contains(&name.plain()) {
+    let is_of_lists = || runtime::has_function(runtime::LIST, name.plain());
+    let is_of_requests = || runtime::has_function(runtime::REQUEST, name.plain());
+    // A wait is no method of every request.
+    if name.plain() == "wait" || is_of_requests() || operation.paging.is_some() && is_of_lists() {
         name.with_underscore()
     } else {
         name

@@ -6,28 +6,7 @@ use super::errors;
 use crate::api::{self, Api, HeaderRoles};
 use crate::ir;
 use crate::names::{ConstantName, ValueName};
-
-/// Methods of the builder that no secret's method may be called like.
-pub(super) const RESERVED: [&str; 18] = [
-    "allow_http",
-    "api",
-    "api_key",
-    "base_url",
-    "basic_auth",
-    "build",
-    "credentials",
-    "deadline",
-    "from_env",
-    "header",
-    "http_client",
-    "new",
-    "retry",
-    "secret",
-    "timeout",
-    "token",
-    "transport",
-    "user_agent_suffix",
-];
+use crate::runtime;
 
 /// The header that names a request where the description does not say one.
 const USUAL: &str = "x-request-id";
@@ -65,7 +44,7 @@ fn credentials(api: &[api::Credential]) -> Vec<ir::Credential> {
         let mut method = plain;
         if taken.contains(&method) {
             method = ValueName::from_text(&credential.scheme);
-            while taken.contains(&method) || RESERVED.contains(&method.plain()) {
+            while taken.contains(&method) || is_of_builder(&method) {
                 method = method.with_underscore();
             }
         }
@@ -80,6 +59,13 @@ fn credentials(api: &[api::Credential]) -> Vec<ir::Credential> {
         });
     }
     credentials
+}
+
+/// Whether the builder has such a method, or one that takes a secret of the usual name; or the constant of
+/// the secret would be called like that of the API.
+fn is_of_builder(method: &ValueName) -> bool {
+    let name = method.plain();
+    ["api", "basic_auth", "token"].contains(&name) || runtime::has_function("ClientBuilder", name)
 }
 
 fn kind(api: &api::CredentialKind) -> ir::CredentialKind {

@@ -1,6 +1,5 @@
 //! Texts of the description → documentation that rustdoc takes without a warning.
 
-mod html;
 mod markdown;
 mod operation;
 
@@ -89,10 +88,8 @@ fn text(schema: &Schema) -> Docs {
         .filter(|default| default.is_string() || default.is_number() || default.is_boolean())
     {
         separate(&mut lines);
-        lines.push(format!(
-            "The default is `{}`.",
-            default.to_string().replace('`', "'")
-        ));
+        let code = markdown::code(&default.to_string());
+        lines.push(format!("The default is {code}."));
     }
     // The attribute would warn of every use within the crate itself.
     if schema.deprecated {
@@ -110,7 +107,10 @@ pub(super) fn of_parameter(description: Option<&str>, schema: &Schema, name: &st
     }
     let docs = text(&described);
     match docs.0.is_empty() {
-        true => Docs(vec![format!("Sets the parameter `{name}`.")]),
+        true => Docs(vec![format!(
+            "Sets the parameter {}.",
+            markdown::code(name)
+        )]),
         false => docs,
     }
 }
@@ -120,7 +120,7 @@ pub(super) fn of_header(description: Option<&str>, name: &str) -> Docs {
     let mut lines = Vec::new();
     append(&mut lines, description);
     if lines.is_empty() {
-        lines.push(format!("The header `{name}`."));
+        lines.push(format!("The header {}.", markdown::code(name)));
     }
     Docs(lines)
 }

@@ -64,7 +64,7 @@ pub(super) fn assign(
 
 /// The feature of a resource, from its module.
 fn name(module: &ValueName) -> String {
-    let name = module.plain().replace('_', "-");
+    let name = module.plain().trim_end_matches('_').replace('_', "-");
     match RESERVED.contains(&name.as_str()) {
         true => format!("{name}-operations"),
         false => name,

@@ -6,35 +6,7 @@ use super::docs;
 use crate::api::{Api, HeaderKind, HeaderRoles};
 use crate::ir::{Header, Type};
 use crate::names::{ValueName, words};
-
-/// Methods of responses that no header's method may be called like.
-pub(super) const RESERVED: [&str; 25] = [
-    "api",
-    "attempts",
-    "body",
-    "bytes",
-    "clone",
-    "explain",
-    "foreign",
-    "header",
-    "headers",
-    "hidden",
-    "into_body",
-    "is_absence",
-    "is_page",
-    "json",
-    "map",
-    "new",
-    "nothing",
-    "property",
-    "rate_limit",
-    "request_id",
-    "shown_headers",
-    "status",
-    "text",
-    "read",
-    "value",
-];
+use crate::runtime;
 
 /// The headers that the runtime does not read by itself, in the order of their names.
 pub(super) fn lower(api: &Api) -> Vec<Header> {
@@ -54,7 +26,7 @@ pub(super) fn lower(api: &Api) -> Vec<Header> {
         .filter(|it| !read.contains(it.0))
     {
         let mut method = ValueName::from_text(wire);
-        if RESERVED.contains(&method.plain()) {
+        if runtime::has_function("Response", method.plain()) {
             method = ValueName::from_words(&[words(wire), words("header")].concat());
         }
         while !taken.insert(method.clone()) {

@@ -7,7 +7,7 @@ use super::types::ty;
 use super::{Context, arguments, docs, example, statuses, usage, waiting};
 use crate::api::{Api, Media, Operation};
 use crate::ir::{self, Decode, Outcome, PageShape, TypeItem};
-use crate::names::{ConstantName, TypeName, words};
+use crate::names::{ConstantName, TypeName, ValueName, words};
 
 pub(super) fn lower(
     context: &mut Context<'_>,
@@ -59,6 +59,7 @@ pub(super) fn lower(
         absent: operation.absent.clone(),
         scopes: operation.security.scopes.clone(),
         constant: ConstantName::from_words(&method_words),
+        alias: alias(&operation.id, &method),
         method,
         request,
         docs: docs::of_operation(operation, &arguments, &error_types, context.usual_errors),
@@ -70,6 +71,13 @@ pub(super) fn lower(
         waiter,
         example,
     })
+}
+
+/// The `operationId` as an alias of the method, where rustdoc takes it for one.
+fn alias(id: &str, method: &ValueName) -> Option<String> {
+    let is_odd = |c: char| "\"'".contains(c) || c.is_control() || c.is_whitespace() && c != ' ';
+    let is_alias = !id.is_empty() && id.trim() == id && !id.contains(is_odd);
+    (is_alias && id != method.plain()).then(|| id.to_owned())
 }
 
 /// The media types of the successes, unless they are plain JSON: whatever else there is comes last.

@@ -68,7 +68,10 @@ fn inner(schemas: &Schemas, id: SchemaId) -> Option<SchemaId> {
 /// The circles of a graph: each schema that is in one, with the number of its circle.
 ///
 /// This is Tarjan's algorithm for strongly connected components, with a stack of its own.
-fn circles(count: usize, edges: impl Fn(SchemaId) -> Vec<SchemaId>) -> BTreeMap<SchemaId, usize> {
+pub(super) fn circles(
+    count: usize,
+    edges: impl Fn(SchemaId) -> Vec<SchemaId>,
+) -> BTreeMap<SchemaId, usize> {
     let mut search = Search {
         order: vec![None; count],
         low: vec![0; count],

@@ -7,35 +7,15 @@ use crate::api::{Api, Operation, Tag};
 use crate::ir::{Resource, TypeItem};
 use crate::names::scope::told_apart;
 use crate::names::{TypeName, ValueName, words};
+use crate::runtime;
 
-/// Modules and methods of the client that no resource may be called like.
-pub(super) const RESERVED: [&str; 25] = [
-    "allows_http",
-    "api",
-    "base_url",
-    "builder",
-    "bytes",
-    "client",
-    "clone",
-    "core",
-    "deadline",
-    "from_env",
-    "has_own_base_url",
-    "headers",
-    "hidden",
-    "http",
-    "new",
-    "note_rate_limit",
-    "rate_limit",
-    "retry",
-    "runtime",
-    "secrets",
-    "serde",
-    "std",
-    "timeout",
-    "transport",
-    "types",
+/// Modules of the crate, and crates, that no resource may be called like.
+const RESERVED: [&str; 10] = [
+    "bytes", "client", "core", "headers", "http", "raw", "runtime", "serde", "std", "types",
 ];
+
+/// Methods of the client that are made with it.
+const OF_CLIENT: [&str; 3] = ["builder", "from_env", "new"];
 
 /// Types of the client that no resource may be called like.
 const RESERVED_HANDLES: [&str; 6] = [
@@ -75,7 +55,7 @@ impl Places {
         let mut resources: BTreeMap<String, (ValueName, TypeName)> = BTreeMap::new();
         for (tag, words) in modules {
             let mut module = ValueName::from_words(&words).into_module();
-            while RESERVED.contains(&module.plain()) {
+            while is_reserved(module.plain()) {
                 module = module.with_underscore();
             }
             let mut handle = TypeName::from_words(&words);
@@ -95,6 +75,12 @@ impl Places {
         let (module, handle) = self.resources.get(&operation.tag)?;
         Some((module, handle, self.methods.get(&operation.id)?))
     }
+}
+
+/// Whether no resource may be called so: its module, or the method that leads to it.
+fn is_reserved(name: &str) -> bool {
+    let is_of_client = OF_CLIENT.contains(&name) || runtime::has_function("Client", name);
+    RESERVED.contains(&name) || is_of_client
 }
 
 /// The words of each tag's module: tags that want one name are told apart by how they are spelled.

@@ -6,17 +6,35 @@ use openapiv3::OpenAPI;
 
 use super::{Context, path};
 use crate::api::{Operation, Tag};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 
-/// The tags that the description declares.
-pub(super) fn declared(openapi: &OpenAPI) -> Vec<Tag> {
-    let at = Pointer::root().child("tags");
-    let tags = openapi.tags.iter().enumerate().map(|(index, tag)| Tag {
-        name: tag.name.clone(),
-        description: tag.description.clone(),
-        at: at.index(index),
-    });
-    tags.collect()
+/// The tags that the description declares, each once.
+pub(super) fn declared(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Vec<Tag> {
+    let all = Pointer::root().child("tags");
+    let mut tags: Vec<Tag> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, tag) in openapi.tags.iter().enumerate() {
+        let at = all.index(index);
+        let description = tag.description.clone();
+        let first = places
+            .get(tag.name.as_str())
+            .and_then(|it| tags.get_mut(*it));
+        if let Some(first) = first {
+            let message = format!("the tag `{}` is declared already", tag.name);
+            diagnostics.push(Diagnostic::new(Code::ValueIgnored, &at, message));
+            first.description = first.description.take().or(description);
+            continue;
+        }
+        places.insert(&tag.name, tags.len());
+        let name = tag.name.clone();
+        tags.push(Tag {
+            name,
+            description,
+            at,
+        });
+    }
+    tags
 }
 
 /// The tag of an operation: its first, or else what its path is about; one that is not declared is added

@@ -117,11 +117,13 @@ pub(super) const MODULES: &[Module] = &[
         is_needed: always,
         files: files![
             "json.rs",
+            "json/choices.rs",
             "json/containers.rs",
             "json/lenient.rs",
             "json/mismatch.rs",
             "json/number.rs",
             "json/object.rs",
+            "json/overridden.rs",
             "json/place.rs",
             "json/reader.rs",
             "json/scalars.rs",

@@ -6,7 +6,8 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use crate::runtime::json::{DEEPEST, Json, Mismatch, Place, Reader, TOO_DEEP, Writer};
+use crate::runtime::json::reader::{DEEPEST, TOO_DEEP};
+use crate::runtime::json::{Json, Mismatch, Place, Reader, Writer};
 
 /// Reads a value of any format.
 ///

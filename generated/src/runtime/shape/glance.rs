@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Shape;
-use crate::runtime::json::{Mark, Mismatch, Reader, is_whole};
+use crate::runtime::json::{Mark, Mismatch, Reader};
 
 /// A value, seen from outside: what it is, and where its parts begin.
 pub(super) enum Glance<'a> {
@@ -61,7 +61,7 @@ impl<'a> Glance<'a> {
         match (shape, self) {
             (Shape::Any, _) => Some(0),
             (Shape::Boolean, Self::Boolean) => Some(1),
-            (Shape::Integer, Self::Number(number)) => is_whole(number).then_some(2),
+            (Shape::Integer, Self::Number(number)) => Reader::is_whole(number).then_some(2),
             (Shape::Number, Self::Number(_)) => Some(1),
             (Shape::Text, Self::Text(_)) => Some(1),
             (Shape::Texts(known), Self::Text(text)) => {

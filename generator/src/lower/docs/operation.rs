@@ -10,11 +10,11 @@ use crate::names::TypeName;
 /// What an operation does, in one line.
 pub(in crate::lower) fn summary(operation: &Operation) -> String {
     let (summary, description) = texts(operation);
-    let text = match summary.or(description) {
-        Some(text) => markdown::first_sentence(text),
-        None => format!("Sends {}", request_line(operation)),
-    };
-    full_stop(&text)
+    let text = summary.or(description).map(markdown::first_sentence);
+    match text.filter(|it| !it.is_empty()) {
+        Some(text) => full_stop(&text),
+        None => format!("Sends {}.", request_line(operation)),
+    }
 }
 
 /// The summary and the description of an operation, where they are there and say different things.
@@ -39,7 +39,9 @@ fn deed(operation: &Operation) -> Vec<String> {
     match summary {
         Some(summary) if summary.contains("\n\n") => append(&mut lines, Some(summary)),
         Some(summary) => {
-            lines.extend(markdown::wrap(&full_stop(&markdown::one_line(summary))));
+            let text = markdown::one_line(summary);
+            let text = (!text.is_empty()).then(|| full_stop(&text));
+            lines.extend(text.iter().flat_map(|text| markdown::wrap(text)));
         }
         None if description.is_none() => lines.push(self::summary(operation)),
         None => {}
@@ -108,12 +110,7 @@ fn taken(operation: &Operation, argument: &Argument) -> Vec<String> {
 
 /// The method and the path, as code.
 fn request_line(operation: &Operation) -> String {
-    let path: String = operation
-        .path
-        .chars()
-        .map(|c| if c.is_control() || c == '`' { ' ' } else { c })
-        .collect();
-    format!("`{} {path}`", operation.method)
+    markdown::code(&format!("{} {}", operation.method, operation.path))
 }
 
 fn endpoint(operation: &Operation) -> String {
@@ -122,7 +119,7 @@ fn endpoint(operation: &Operation) -> String {
         .security
         .scopes
         .iter()
-        .map(|scope| format!("`{scope}`"))
+        .map(|scope| markdown::code(scope))
         .collect();
     match scopes.as_slice() {
         [] => {}
@@ -132,9 +129,12 @@ fn endpoint(operation: &Operation) -> String {
             several.join(", ")
         )),
     }
-    if let Some(url) = &operation.external_docs {
-        let url = url.replace(|c: char| !c.is_ascii_graphic() || "<>()`\"".contains(c), "");
-        text.push_str(&format!(" ([reference]({url}))"));
+    if let Some(link) = operation
+        .external_docs
+        .as_deref()
+        .and_then(|url| markdown::link("reference", url))
+    {
+        text.push_str(&format!(" ({link})"));
     }
     text.push('.');
     text

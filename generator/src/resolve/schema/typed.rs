@@ -17,6 +17,10 @@ pub(super) fn resolve<'a>(
     id: SchemaId,
     nullable: &mut bool,
 ) -> Kind {
+    if is_null(ty) {
+        *nullable = true;
+        return Kind::Null;
+    }
     match ty {
         Type::Boolean(_) => Kind::Boolean,
         Type::Integer(integer) => {
@@ -65,6 +69,20 @@ pub(super) fn resolve<'a>(
             };
             Kind::Object(object::resolve(context, data, parts, at, id))
         }
+    }
+}
+
+/// Whether the only value that is listed is `null`.
+fn is_null(ty: &Type) -> bool {
+    fn are_null<T>(values: &[Option<T>]) -> bool {
+        !values.is_empty() && values.iter().all(Option::is_none)
+    }
+    match ty {
+        Type::String(it) => are_null(&it.enumeration),
+        Type::Integer(it) => are_null(&it.enumeration),
+        Type::Number(it) => are_null(&it.enumeration),
+        Type::Boolean(it) => are_null(&it.enumeration),
+        Type::Array(_) | Type::Object(_) => false,
     }
 }
 

@@ -19,17 +19,20 @@ pub(super) struct Choices {
 
 impl Reader<'_> {
     /// What was found the last time that this union was read from here.
-    pub(crate) fn choice(&self, at: Mark, union: TypeId) -> Option<Option<usize>> {
+    #[doc(hidden)]
+    pub fn choice(&self, at: Mark, union: TypeId) -> Option<Option<usize>> {
         self.choices.made.get(&(at.at, union)).copied()
     }
 
     /// From here on unions are read that may be read again.
-    pub(crate) fn begin_choice(&mut self) {
+    #[doc(hidden)]
+    pub fn begin_choice(&mut self) {
         self.choices.trying += 1;
     }
 
     /// Keeps what was found, as long as it may be asked for.
-    pub(crate) fn end_choice(&mut self, at: Mark, union: TypeId, place: Option<usize>) {
+    #[doc(hidden)]
+    pub fn end_choice(&mut self, at: Mark, union: TypeId, place: Option<usize>) {
         self.choices.trying -= 1;
         if self.choices.trying == 0 {
             self.choices.made.clear();

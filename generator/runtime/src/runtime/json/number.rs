@@ -133,13 +133,16 @@ fn whole(number: &str) -> Option<i128> {
     })
 }
 
-/// Whether a number is a whole one, however it is written.
-pub(crate) fn is_whole(number: &str) -> bool {
-    if !number.contains(['.', 'e', 'E']) {
-        return true;
+impl Reader<'_> {
+    /// Whether a number is a whole one, however it is written.
+    #[doc(hidden)]
+    pub fn is_whole(number: &str) -> bool {
+        if !number.contains(['.', 'e', 'E']) {
+            return true;
+        }
+        let (digits, power) = decimal(number);
+        digits.is_empty() || power >= 0
     }
-    let (digits, power) = decimal(number);
-    digits.is_empty() || power >= 0
 }
 
 /// The digits of a number without the zeros around them, and the power of ten that they are multiplied by.
