@@ -227,15 +227,15 @@ fn an_unknown_variant_becomes_a_value_of_the_format() {
     ] {
         let part: Part = of(value.clone());
         assert!(matches!(part, Part::Unknown(_)));
-        let yaml = serde_yaml::to_value(&part).expect("it is YAML");
-        assert_eq!(yaml, serde_yaml::to_value(&value).expect("it is YAML"));
+        // The same by way of YAML, whose trees look alike whatever features `serde_json` has.
+        let yaml: serde_yaml::Value = serde_yaml::from_str(&value.to_string()).expect("it is YAML");
+        assert_eq!(serde_yaml::to_value(&part).ok().as_ref(), Some(&yaml));
         let own = ciborium::Value::serialized(&part).expect("it is CBOR");
-        assert_eq!(
-            own,
-            ciborium::Value::serialized(&value).expect("it is CBOR")
-        );
+        let expected = ciborium::Value::serialized(&yaml).expect("it is CBOR");
+        assert_eq!(own, expected);
         let own = rmp_serde::to_vec(&part).expect("it is MessagePack");
-        assert_eq!(own, rmp_serde::to_vec(&value).expect("it is MessagePack"));
+        let expected = rmp_serde::to_vec(&yaml).expect("it is MessagePack");
+        assert_eq!(own, expected);
         assert_eq!(serde_json::to_value(&part).expect("it is JSON"), value);
         formats!(there_and_back(&part));
     }

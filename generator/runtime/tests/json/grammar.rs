@@ -22,7 +22,8 @@ fn check(text: &[u8], expected: Verdict) {
     let shown = String::from_utf8_lossy(text);
     let read = from_slice::<Value>(text);
     let other = serde_json::from_slice::<Value>(text);
-    assert_eq!(read.is_ok(), expected == Json, "{shown}");
+    let is_read = expected == Json || expected == TooLarge && numbers_keep_their_text();
+    assert_eq!(read.is_ok(), is_read, "{shown}");
     assert_eq!(read.as_ref().ok(), other.as_ref().ok(), "{shown}");
     if let Ok(text) = std::str::from_utf8(text) {
         let skipped = skips(text);
@@ -32,6 +33,11 @@ fn check(text: &[u8], expected: Verdict) {
             assert_eq!(raw.as_deref(), Ok(trimmed(text)), "{shown}");
         }
     }
+}
+
+/// Whether some crate has turned on `arbitrary_precision` of `serde_json`, so that no number is too large.
+fn numbers_keep_their_text() -> bool {
+    serde_json::from_str::<Value>("1e400").is_ok()
 }
 
 /// Whether a text can be read past as a whole.
