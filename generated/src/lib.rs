@@ -63,13 +63,13 @@ pub mod images;
 pub mod types;
 
 pub use crate::runtime::{
-    BoxFuture, Client, ClientBuilder, DateTime, DateTimeError, DecodeError, Error, ErrorKind,
-    Items, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result, RetryPolicy,
-    Transport, TransportError, TransportErrorKind, Unknown, UnknownVariant, Wait, WaitError,
-    WaitErrorKind, WaitPolicy,
+    Body, BodyStream, BoxFuture, Client, ClientBuilder, DateTime, DateTimeError, DecodeError,
+    Error, ErrorKind, Items, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result,
+    RetryPolicy, Transport, TransportError, TransportErrorKind, Unknown, UnknownVariant, Wait,
+    WaitError, WaitErrorKind, WaitPolicy,
 };
 #[cfg(feature = "blocking")]
-pub use crate::runtime::{ItemsBlocking, PagesBlocking};
+pub use crate::runtime::{BodyBlocking, ItemsBlocking, PagesBlocking};
 
 /// What requests are made of: for an operation that this crate lacks.
 pub mod raw {

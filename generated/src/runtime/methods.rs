@@ -62,6 +62,65 @@ macro_rules! request_methods {
                 self.request.optional()
             }
 
+            /// Sends the request, and returns the body as it came, with the status and headers of the
+            /// response.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, or its status is not a success.
+            #[inline]
+            pub fn bytes(
+                self,
+            ) -> $crate::runtime::ResponseFuture<$crate::runtime::Response<bytes::Bytes>> {
+                self.request.bytes()
+            }
+
+            /// Sends the request, and returns as soon as the status and headers are there: the body is
+            /// read chunk by chunk, and never in memory all at once.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, or its status is not a success.
+            #[inline]
+            pub fn body_stream(
+                self,
+            ) -> $crate::runtime::ResponseFuture<$crate::runtime::Response<$crate::runtime::Body>>
+            {
+                self.request.body_stream()
+            }
+
+            /// Sends the request, and blocks this thread until the body is there as it came.
+            ///
+            /// Needs the feature `blocking`.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, or its status is not a success.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn bytes_blocking(
+                self,
+            ) -> $crate::runtime::Result<$crate::runtime::Response<bytes::Bytes>> {
+                self.request.bytes_blocking()
+            }
+
+            /// Sends the request, and blocks this thread until the status and headers are there; the
+            /// body is read chunk by chunk.
+            ///
+            /// Needs the feature `blocking`.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, or its status is not a success.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn body_stream_blocking(
+                self,
+            ) -> $crate::runtime::Result<$crate::runtime::Response<$crate::runtime::BodyBlocking>>
+            {
+                self.request.body_stream_blocking()
+            }
+
             /// Returns the request without its setters, to give it parameters or headers that they
             /// do not know.
             #[inline]

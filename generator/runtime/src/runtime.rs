@@ -6,6 +6,7 @@
 mod basic;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod body;
 mod call;
 mod client;
 mod date;
@@ -40,6 +41,9 @@ mod unknown;
 mod url;
 mod wait;
 
+#[cfg(feature = "blocking")]
+pub use self::body::blocking::BodyBlocking;
+pub use self::body::{Body, BodyStream};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;
 pub use self::date::{Date, DateError};

@@ -156,6 +156,7 @@ fn dependencies(runtime: &Runtime) -> String {
         r#"bytes = "1.12""#,
         r#"futures-core = { version = "0.3.34", default-features = false, features = ["std"] }"#,
         r#"http = "1.5""#,
+        r#"http-body = "1.1""#,
         r#"httpdate = "1.0.3""#,
         r#"itoa = "1.0.18""#,
         r#"percent-encoding = "2.3""#,
@@ -177,9 +178,6 @@ fn dependencies(runtime: &Runtime) -> String {
     }
     if runtime.basic {
         lines.push(r#"base64 = "0.22.1""#);
-    }
-    if !runtime.page {
-        lines.retain(|line| !line.starts_with("futures-core"));
     }
     lines.sort_unstable();
     format!("\n[dependencies]\n{}\n", lines.join("\n"))

@@ -10,7 +10,11 @@ use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
 
 /// Methods that every request has, so that no setter may be called so.
-pub(super) const RESERVED: [&str; 8] = [
+pub(super) const RESERVED: [&str; 12] = [
+    "body_stream",
+    "body_stream_blocking",
+    "bytes",
+    "bytes_blocking",
     "optional",
     "send",
     "send_value",
@@ -148,7 +152,7 @@ fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
             (typed.unwrap_or(Type::Json), Body::Form(styles.collect()))
         }
         Media::Text(name) => (Type::String, Body::Raw(name.clone())),
-        Media::Bytes(name) => (Type::Bytes, Body::Raw(name.clone())),
+        Media::Bytes(name) => (Type::Body, Body::Raw(name.clone())),
     };
     (ty, Part::Body(body))
 }
@@ -156,7 +160,7 @@ fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
 /// A body is taken as it is, unless it is a list, or converts from simpler ones.
 fn body_conversion(ty: &Type) -> Conversion {
     match ty {
-        Type::String | Type::Bytes | Type::Convertible(_) | Type::List(_) => Conversion::Into,
+        Type::String | Type::Body | Type::Convertible(_) | Type::List(_) => Conversion::Into,
         _ => Conversion::None,
     }
 }

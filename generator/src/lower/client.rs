@@ -8,7 +8,7 @@ use crate::ir;
 use crate::names::{ConstantName, ValueName};
 
 /// Methods of the builder that no secret's method may be called like.
-pub(super) const RESERVED: [&str; 18] = [
+pub(super) const RESERVED: [&str; 20] = [
     "allow_http",
     "api",
     "api_key",
@@ -20,6 +20,8 @@ pub(super) const RESERVED: [&str; 18] = [
     "from_env",
     "header",
     "http_client",
+    "max_body_size",
+    "max_stream_size",
     "new",
     "retry",
     "secret",

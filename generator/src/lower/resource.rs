@@ -9,7 +9,7 @@ use crate::names::scope::told_apart;
 use crate::names::{TypeName, ValueName, words};
 
 /// Modules and methods of the client that no resource may be called like.
-pub(super) const RESERVED: [&str; 25] = [
+pub(super) const RESERVED: [&str; 27] = [
     "allows_http",
     "api",
     "base_url",
@@ -24,6 +24,8 @@ pub(super) const RESERVED: [&str; 25] = [
     "headers",
     "hidden",
     "http",
+    "max_body_size",
+    "max_stream_size",
     "new",
     "note_rate_limit",
     "rate_limit",

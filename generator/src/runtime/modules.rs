@@ -44,6 +44,22 @@ pub(super) const MODULES: &[Module] = &[
         names: &[],
     },
     Module {
+        name: "body",
+        feature: None,
+        is_needed: always,
+        files: files![
+            "body.rs",
+            "body/blocking.rs",
+            "body/guarded.rs",
+            "body/lent.rs",
+            "body/wrapped.rs"
+        ],
+        names: &[
+            (Everybody, "body", &["Body", "BodyStream"]),
+            (Everybody, "body::blocking", &["BodyBlocking"]),
+        ],
+    },
+    Module {
         name: "call",
         feature: None,
         is_needed: always,
@@ -218,6 +234,11 @@ pub(super) const MODULES: &[Module] = &[
         ],
         names: &[
             (Everybody, "page", &["Page"]),
+            (
+                Everybody,
+                "page::blocking",
+                &["ItemsBlocking", "PagesBlocking"],
+            ),
             (Everybody, "page::items", &["Items"]),
             (Everybody, "page::pages", &["Pages"]),
             (Few, "page::shape", &["PageShape"]),

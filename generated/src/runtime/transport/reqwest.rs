@@ -2,13 +2,18 @@
 
 //! Requests sent by the HTTP client `reqwest`, and time kept by Tokio.
 
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::Uri;
+use http_body::{Frame, SizeHint};
 use tokio::runtime::Handle;
 
 use super::{BoxFuture, Transport, TransportError, tls};
+use crate::runtime::body::Body;
 
 /// Sends requests through a `reqwest` client.
 #[derive(Debug)]
@@ -58,26 +63,19 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             if Handle::try_current().is_err() {
                 return Err(TransportError::other(
                     "no Tokio runtime is running: start one, call a blocking method, or use another transport",
                 ));
             }
+            let request = request.map(outgoing);
             let request = reqwest::Request::try_from(request).map_err(transport_error)?;
-            let mut response = self
-                .client()
-                .execute(request)
-                .await
-                .map_err(transport_error)?;
-            let mut answer = http::Response::new(Bytes::new());
-            *answer.status_mut() = response.status();
-            *answer.version_mut() = response.version();
-            *answer.headers_mut() = std::mem::take(response.headers_mut());
-            *answer.body_mut() = response.bytes().await.map_err(transport_error)?;
-            Ok(answer)
+            let response = self.client().execute(request).await;
+            let response = http::Response::from(response.map_err(transport_error)?);
+            Ok(response.map(|body| Body::from_http_body(Incoming(body))))
         })
     }
 
@@ -99,6 +97,64 @@ fn client(base_url: &Uri) -> Result<reqwest::Client, TransportError> {
     tls::configure(builder, base_url)?
         .build()
         .map_err(TransportError::other)
+}
+
+/// A body as `reqwest` sends it.
+fn outgoing(body: Body) -> reqwest::Body {
+    match body.into_whole() {
+        Ok(bytes) => bytes.into(),
+        Err(body) => reqwest::Body::wrap(Outgoing(Mutex::new(body))),
+    }
+}
+
+/// A body that threads can share, which `reqwest` asks for and never does.
+struct Outgoing(Mutex<Body>);
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let body = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        let body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        body.size_hint()
+    }
+}
+
+/// A body as `reqwest` receives it; its errors do not name the URL.
+struct Incoming(reqwest::Body);
+
+impl http_body::Body for Incoming {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = ready!(Pin::new(&mut self.0).poll_frame(context));
+        Poll::Ready(frame.map(|frame| frame.map_err(transport_error)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
 }
 
 /// Tells how far the request came. The URL is dropped: its query may hold what should not be

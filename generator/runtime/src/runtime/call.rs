@@ -1,12 +1,15 @@
 //! A request without its type: what was set, turned into an HTTP request.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 
+use super::body::lent::{Lent, Once, Progress};
+use super::body::{Body, Maker};
 use super::client::secret::{self, Secret};
 use super::client::{Client, base_url};
 use super::error::{Error, ErrorKind, Result};
@@ -14,6 +17,16 @@ use super::operation::Operation;
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::url::{self, Pair};
+
+/// A part of a body, which every clone of a request has.
+#[derive(Clone)]
+pub(crate) enum Piece {
+    Bytes(Bytes),
+    /// What is made for each attempt.
+    Made(Maker),
+    /// A stream that is sent at most once.
+    Once(Once),
+}
 
 /// One request of one operation, ready to be sent any number of times.
 #[derive(Clone)]
@@ -24,13 +37,14 @@ pub(crate) struct Call {
     query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
     /// The body, in pieces that are joined when it is sent.
-    pub(crate) body: Vec<Bytes>,
+    pub(crate) body: Vec<Piece>,
     base_url: Option<String>,
     timeout: Option<Duration>,
     deadline: Option<Duration>,
     retry: Option<RetryPolicy>,
     /// Whether it is no error that what the operation is about is not there.
     is_optional: bool,
+    max_body_size: Option<u64>,
     /// The first thing that was set wrong, reported when the request is sent.
     problem: Option<String>,
 }
@@ -49,6 +63,7 @@ impl Call {
             deadline: None,
             retry: None,
             is_optional: false,
+            max_body_size: None,
             problem: None,
         }
     }
@@ -99,9 +114,9 @@ impl Call {
         }
     }
 
-    pub(crate) fn set_body(&mut self, content_type: &str, body: Bytes) {
+    pub(crate) fn set_body(&mut self, content_type: &str, body: impl Into<Body>) {
         self.set_header(CONTENT_TYPE.as_str(), content_type);
-        self.body = vec![body];
+        self.body = vec![Piece::from(body.into())];
     }
 
     pub(crate) fn set_base_url(&mut self, url: &str) {
@@ -127,11 +142,14 @@ impl Call {
         self.is_optional = true;
     }
 
+    /// Whether a status is one that the operation answers with where nothing is wrong.
+    pub(crate) fn is_wanted_status(&self, status: StatusCode) -> bool {
+        status.is_success() || (status.is_redirection() && self.operation.redirects)
+    }
+
     /// Whether a response is what the caller asked for, and no error.
     pub(crate) fn is_wanted(&self, response: &Response<Bytes>) -> bool {
-        let status = response.status();
-        status.is_success()
-            || (status.is_redirection() && self.operation.redirects)
+        self.is_wanted_status(response.status())
             || (self.is_optional && response.is_absence(self.operation))
     }
 
@@ -140,6 +158,10 @@ impl Call {
         let accept = self.headers.get(ACCEPT);
         let says_so = |value: &HeaderValue| value.to_str().is_ok_and(|it| it.contains("html"));
         self.operation.has_pages() || accept.is_some_and(says_so)
+    }
+
+    pub(crate) fn set_max_body_size(&mut self, bytes: u64) {
+        self.max_body_size = Some(bytes);
     }
 
     /// Keeps what was set wrong until the request is sent, unless something else was before.
@@ -161,8 +183,24 @@ impl Call {
         self.retry.as_ref().unwrap_or_else(|| self.client.retry())
     }
 
+    /// How many bytes the body of a response may have that is read as a whole.
+    pub(crate) fn max_body_size(&self) -> u64 {
+        let limit = self.max_body_size;
+        limit.unwrap_or_else(|| self.client.max_body_size())
+    }
+
+    /// How many bytes the body of a response may have that is read chunk by chunk.
+    pub(crate) fn max_stream_size(&self) -> Option<u64> {
+        self.max_body_size.or_else(|| self.client.max_stream_size())
+    }
+
+    /// Whether the body can be sent, again if need be.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.body.iter().all(Piece::is_there)
+    }
+
     /// Makes the HTTP request, token included, or says what was set wrong.
-    pub(crate) fn to_http(&self) -> Result<http::Request<Bytes>> {
+    pub(crate) fn to_http(&self, progress: &Progress) -> Result<http::Request<Body>> {
         let unusable = |problem| Error::new(ErrorKind::Request, Some(self.operation), problem);
         if let Some(problem) = &self.problem {
             return Err(unusable(problem.clone()));
@@ -181,11 +219,7 @@ impl Call {
         }
         let rest = url::path_and_query(self.operation.path, &self.path, &query);
         let url = format!("{base_url}{}", rest.map_err(unusable)?);
-        let body = match self.body.as_slice() {
-            [whole] => whole.clone(),
-            pieces => pieces.concat().into(),
-        };
-        let mut request = http::Request::new(body);
+        let mut request = http::Request::new(self.to_body(progress).map_err(unusable)?);
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
@@ -207,7 +241,7 @@ impl Call {
         // Some servers refuse such a request if it does not say that its body is empty.
         let method = &self.operation.method;
         let has_body = [Method::POST, Method::PUT, Method::PATCH].contains(method);
-        if has_body && self.body.iter().all(Bytes::is_empty) {
+        if has_body && self.body.iter().all(Piece::is_empty) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         has_secret |= [AUTHORIZATION, COOKIE]
@@ -220,8 +254,84 @@ impl Call {
         Ok(request)
     }
 
+    /// The body of one attempt, or why there is none any more.
+    fn to_body(&self, progress: &Progress) -> Result<Body, String> {
+        let mut bodies = Vec::with_capacity(self.body.len());
+        for piece in &self.body {
+            let body = piece.lend(progress).ok_or_else(|| {
+                "its body is a stream, which was sent before; see `Body::repeatable`".to_owned()
+            })?;
+            bodies.push(body);
+        }
+        Ok(match bodies.len() {
+            0 | 1 => bodies.pop().unwrap_or_default(),
+            _ => Body::chain(bodies),
+        })
+    }
+
     fn path_and_query(&self) -> Result<String, String> {
         url::path_and_query(self.operation.path, &self.path, &self.query)
+    }
+}
+
+impl Piece {
+    /// The piece as one attempt sends it; nothing if it was sent before and cannot be made again.
+    fn lend(&self, progress: &Progress) -> Option<Body> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes.clone().into()),
+            Self::Made(make) => Some(Body::lent(Lent::made(make(), progress))),
+            Self::Once(home) => Some(Body::lent(Lent::once(home, progress)?)),
+        }
+    }
+
+    fn is_there(&self) -> bool {
+        match self {
+            Self::Bytes(_) | Self::Made(_) => true,
+            Self::Once(home) => home.is_there(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Bytes(bytes) if bytes.is_empty())
+    }
+}
+
+impl From<Bytes> for Piece {
+    fn from(bytes: Bytes) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+impl From<Body> for Piece {
+    fn from(body: Body) -> Self {
+        match (body.maker(), body.into_whole()) {
+            (Some(make), _) => Self::Made(make),
+            (None, Ok(bytes)) => Self::Bytes(bytes),
+            (None, Err(body)) => Self::Once(Once::new(body)),
+        }
+    }
+}
+
+impl PartialEq for Piece {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(one), Self::Bytes(other)) => one == other,
+            (Self::Made(one), Self::Made(other)) => Arc::ptr_eq(one, other),
+            (Self::Once(one), Self::Once(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Piece {}
+
+impl fmt::Debug for Piece {
+    /// Shows how long the piece is, if that is known: what is in it may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Made(_) | Self::Once(_) => f.write_str("a stream"),
+        }
     }
 }
 
@@ -256,10 +366,7 @@ impl fmt::Debug for Call {
                     .unwrap_or(self.operation.path),
             )
             .field("headers", &headers)
-            .field(
-                "body_length",
-                &self.body.iter().map(Bytes::len).sum::<usize>(),
-            )
+            .field("body", &self.body)
             .field("problem", &self.problem)
             .finish_non_exhaustive()
     }

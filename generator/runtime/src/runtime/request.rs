@@ -8,6 +8,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde::Serialize;
 
+use super::body::Body;
+#[cfg(feature = "blocking")]
+use super::body::blocking::BodyBlocking;
 use super::call::Call;
 use super::client::Client;
 use super::decode::DecodeError;
@@ -102,22 +105,22 @@ impl<T> Request<T> {
 
     /// Sets the body, as the JSON of a type of the API.
     pub fn value_as_json(mut self, body: &impl Json) -> Self {
-        self.call.set_body("application/json", to_vec(body).into());
+        self.call.set_body("application/json", to_vec(body));
         self
     }
 
     /// Sets the body, as the JSON of any type that serde writes.
     pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
         match serde_json::to_vec(body) {
-            Ok(body) => self.call.set_body("application/json", body.into()),
+            Ok(body) => self.call.set_body("application/json", body),
             Err(error) => self.call.refuse(format!("the body is not JSON: {error}")),
         }
         self
     }
 
-    /// Sets the body, as bytes of this media type.
-    pub fn body(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
-        self.call.set_body(content_type, body.into());
+    /// Sets the body, of this media type: bytes, a text, or a [`Body`] that is read while it is sent.
+    pub fn body(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.call.set_body(content_type, body);
         self
     }
 
@@ -143,10 +146,65 @@ impl<T> Request<T> {
         self
     }
 
+    /// Refuses a response whose body has more bytes than this, however it is read and whatever the client's
+    /// limit is.
+    pub fn max_body_size(mut self, bytes: u64) -> Self {
+        self.call.set_max_body_size(bytes);
+        self
+    }
+
     /// Repeats this request by this policy, whatever the client's is.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.call.set_retry(policy);
         self
+    }
+
+    /// Sends the request, and returns the body as it came, with the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), but for what can go wrong in decoding.
+    pub fn bytes(self) -> ResponseFuture<Response<Bytes>> {
+        Box::pin(send::execute(self.call))
+    }
+
+    /// Sends the request, and returns as soon as the status and headers are there: the body is read chunk
+    /// by chunk, and never in memory all at once.
+    ///
+    /// The time limit holds for the status and headers, and then for each chunk.
+    ///
+    /// # Errors
+    ///
+    /// As [`bytes`](Self::bytes).
+    pub fn body_stream(self) -> ResponseFuture<Response<Body>> {
+        Box::pin(send::open(self.call))
+    }
+
+    /// Sends the request, and blocks this thread until the body is there as it came, with the status and
+    /// headers of the response.
+    ///
+    /// Needs the feature `blocking`.
+    ///
+    /// # Errors
+    ///
+    /// As [`bytes`](Self::bytes).
+    #[cfg(feature = "blocking")]
+    pub fn bytes_blocking(self) -> Result<Response<Bytes>> {
+        super::blocking::block_on(self.bytes())?
+    }
+
+    /// Sends the request, and blocks this thread until the status and headers are there; the body is read
+    /// chunk by chunk.
+    ///
+    /// Needs the feature `blocking`.
+    ///
+    /// # Errors
+    ///
+    /// As [`bytes`](Self::bytes).
+    #[cfg(feature = "blocking")]
+    pub fn body_stream_blocking(self) -> Result<Response<BodyBlocking>> {
+        let response = super::blocking::block_on(self.body_stream())??;
+        Ok(response.map(Body::blocking))
     }
 }
 
@@ -169,7 +227,7 @@ impl Request<String> {
 impl Request<Bytes> {
     /// Makes a request of an operation whose response's body is taken as it is.
     #[inline]
-    pub fn bytes(client: &Client, operation: &'static Operation) -> Self {
+    pub fn binary(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, Response::bytes)
     }
 }

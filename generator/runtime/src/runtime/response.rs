@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, response};
 
 use super::client::Client;
 use super::error::body;
@@ -96,19 +96,21 @@ impl<T> Response<T> {
     }
 }
 
-impl Response<Bytes> {
-    pub(crate) fn new(client: &Client, response: http::Response<Bytes>, attempts: u32) -> Self {
-        let (parts, body) = response.into_parts();
+impl Response<()> {
+    /// A response whose body is put into it later.
+    pub(crate) fn new(client: &Client, head: response::Parts, attempts: u32) -> Self {
         Self {
             api: client.api(),
             hidden: Arc::clone(client.hidden()),
-            status: parts.status,
-            headers: parts.headers,
+            status: head.status,
+            headers: head.headers,
             attempts,
-            body,
+            body: (),
         }
     }
+}
 
+impl Response<Bytes> {
     pub(crate) fn api(&self) -> &'static Api {
         self.api
     }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
+use super::body::Body;
 
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
@@ -22,15 +22,18 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Implement this trait to send requests in another way, or to answer them in a test.
 /// A transport sends each request once: retries, time limits and errors are the client's.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request, and returns the response with its whole body, whatever its status.
+    /// Sends a request, and returns the response as soon as its head is there, whatever its status.
+    ///
+    /// The body is read by who asked, whole or chunk by chunk; where it is dropped before its end, nothing
+    /// more of it should be received.
     ///
     /// Redirects should not be followed: the request carries the token, which belongs to the API's
     /// host alone.
     /// A marked [sensitive](http::HeaderValue::is_sensitive) header must not be logged.
     fn send(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits this long.
     ///
@@ -61,8 +64,13 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection was made, so the API has not seen the request.
     Connect,
+    /// No connection was made, since the server did not prove who it is: its certificate is not trusted,
+    /// for instance.
+    Tls,
     /// The response did not arrive in time.
     Timeout,
+    /// The body of the response has more bytes than the limit allows.
+    TooLarge,
     /// The connection was lost, or what arrived is not HTTP.
     Other,
 }
@@ -71,6 +79,11 @@ impl TransportError {
     /// Wraps the reason that no connection was made.
     pub fn connect(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::new(TransportErrorKind::Connect, source.into())
+    }
+
+    /// Wraps the reason that the server is not trusted.
+    pub fn tls(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Tls, source.into())
     }
 
     /// Wraps the reason that the response did not arrive in time.
@@ -83,9 +96,40 @@ impl TransportError {
         Self::new(TransportErrorKind::Other, source.into())
     }
 
+    /// Takes what went wrong in between, such as in a middleware: an error of this type within it is how
+    /// far the request came.
+    pub fn from_boxed(source: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        let source = match source.downcast::<Self>() {
+            Ok(error) => return *error,
+            Err(source) => source,
+        };
+        let mut cause = source.source();
+        let mut kind = TransportErrorKind::Other;
+        while let Some(error) = cause {
+            if let Some(error) = error.downcast_ref::<Self>() {
+                kind = error.kind;
+                break;
+            }
+            cause = error.source();
+        }
+        Self::new(kind, source)
+    }
+
+    /// Says that a body has more bytes than the limit allows: how many, where that is known.
+    pub(crate) fn too_large(limit: u64, length: Option<u64>) -> Self {
+        let length = length.map(|length| format!(" ({length})"));
+        let length = length.unwrap_or_default();
+        let problem = format!("the body has more bytes{length} than the limit of {limit}");
+        Self::new(TransportErrorKind::TooLarge, problem.into())
+    }
+
     /// How far the request came.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.kind == TransportErrorKind::TooLarge
     }
 
     fn new(kind: TransportErrorKind, source: Box<dyn std::error::Error + Send + Sync>) -> Self {

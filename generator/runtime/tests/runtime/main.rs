@@ -16,6 +16,7 @@ mod requests;
 mod retries;
 mod secrets;
 mod shapes;
+mod streams;
 mod styles;
 mod unions;
 mod waits;

@@ -30,6 +30,8 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     timeout: Duration,
     deadline: Option<Duration>,
+    max_body_size: u64,
+    max_stream_size: Option<u64>,
     transport: Option<Arc<dyn Transport>>,
     allows_http: bool,
 }
@@ -47,6 +49,8 @@ impl ClientBuilder {
             retry: RetryPolicy::default(),
             timeout: Duration::from_secs(60),
             deadline: None,
+            max_body_size: 64 << 20,
+            max_stream_size: None,
             transport: None,
             allows_http: false,
         }
@@ -128,6 +132,9 @@ impl ClientBuilder {
 
     /// Gives up an attempt whose response, body included, has not arrived after this long; 60
     /// seconds by default.
+    ///
+    /// Of a body that is read chunk by chunk, each chunk has this long; while a body is sent chunk by
+    /// chunk, it counts from the last of them.
     pub fn timeout(mut self, per_attempt: Duration) -> Self {
         self.timeout = per_attempt;
         self
@@ -139,6 +146,24 @@ impl ClientBuilder {
     /// A pause that would not end in time is not begun.
     pub fn deadline(mut self, over_all_attempts: Duration) -> Self {
         self.deadline = Some(over_all_attempts);
+        self
+    }
+
+    /// Refuses a response whose body has more bytes than this, before more of it is in memory; 64 MiB by
+    /// default.
+    ///
+    /// It holds for what is read as a whole: values, errors, and [`Request::bytes`].
+    ///
+    /// [`Request::bytes`]: crate::runtime::Request::bytes
+    pub fn max_body_size(mut self, bytes: u64) -> Self {
+        self.max_body_size = bytes;
+        self
+    }
+
+    /// Ends a body that is read chunk by chunk with an error once it has more bytes than this; there is no
+    /// such limit by default.
+    pub fn max_stream_size(mut self, bytes: u64) -> Self {
+        self.max_stream_size = Some(bytes);
         self
     }
 
@@ -188,6 +213,8 @@ impl ClientBuilder {
                 retry: self.retry,
                 timeout: self.timeout,
                 deadline: self.deadline,
+                max_body_size: self.max_body_size,
+                max_stream_size: self.max_stream_size,
                 transport,
                 hidden: Arc::new(hidden),
                 allows_http: self.allows_http,

@@ -32,9 +32,11 @@ impl fmt::Display for Error {
             ErrorKind::Configuration => "cannot make the client: ",
             ErrorKind::Request => "cannot build the request: ",
             ErrorKind::Connect => "cannot connect: ",
+            ErrorKind::Tls => "cannot connect, since the server is not trusted: ",
             ErrorKind::Timeout => "timed out: ",
             ErrorKind::Transport => "the connection failed: ",
             ErrorKind::Status => "",
+            ErrorKind::TooLarge => "cannot read the response: ",
             ErrorKind::Decode => "cannot decode the response: ",
             ErrorKind::Paging => "cannot list further: ",
         })?;
