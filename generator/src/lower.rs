@@ -161,10 +161,15 @@ mod tests {
 
     #[test]
     fn what_the_runtime_calls_its_methods_the_description_cannot() {
-        let all: [(&[&str], &str, &str); 7] = [
+        let all: [(&[&str], &str, &str); 8] = [
             (
                 &client::RESERVED,
                 runtime!("client/builder.rs"),
+                "impl ClientBuilder {",
+            ),
+            (
+                &client::RESERVED,
+                runtime!("client/transports.rs"),
                 "impl ClientBuilder {",
             ),
             (&resource::RESERVED, runtime!("client.rs"), "impl Client {"),
@@ -180,7 +185,7 @@ mod tests {
             ),
             (
                 &headers::RESERVED,
-                runtime!("decode.rs"),
+                runtime!("decode/response.rs"),
                 "impl Response<Bytes> {",
             ),
             (

@@ -5,55 +5,129 @@ use std::collections::BTreeSet;
 use crate::ir::{Crate, Runtime};
 use crate::runtime;
 
-/// The features: name, what they are for, and whether they are on by default.
-pub(super) fn features(runtime: &Runtime) -> Vec<(&'static str, &'static str, bool)> {
-    let mut features = vec![
-        (
-            "reqwest",
-            "sends requests with the `reqwest` crate; without it, bring a [`Transport`]",
-            true,
-        ),
-        (
-            "rustls",
-            "TLS by `rustls`, with the operating system's certificates",
-            true,
-        ),
-        (
-            "native-tls",
-            "TLS by the operating system's own library",
-            false,
-        ),
-        (
-            "blocking",
-            "methods that block instead of being awaited",
-            false,
-        ),
-        (
-            "tracing",
-            "a span for each request, and an event for each retry",
-            false,
-        ),
-    ];
-    if runtime.date || runtime.date_time {
-        features.extend([
-            (
-                "time",
-                "conversions of dates and times from and into the types of the `time` crate",
-                false,
-            ),
-            (
-                "jiff",
-                "conversions of dates and times from and into the types of the `jiff` crate",
-                false,
-            ),
-            (
-                "chrono",
-                "conversions of dates and times from and into the types of the `chrono` crate",
-                false,
-            ),
-        ]);
-    }
-    features
+/// A feature of every crate, or of those that need it.
+pub(super) struct Feature {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// What it is for, as the end of a sentence.
+    pub(super) what: &'static str,
+    /// Whether it is on unless somebody turns it off.
+    pub(super) is_default: bool,
+    /// What it turns on.
+    turns_on: &'static [&'static str],
+}
+
+/// The features, in the order in which they are listed.
+const FEATURES: &[Feature] = &[
+    Feature {
+        name: "client",
+        what: "the client and its requests; without it, the crate is its types",
+        is_default: true,
+        turns_on: &[
+            "dep:bytes",
+            "dep:futures-core",
+            "dep:http",
+            "dep:http-body",
+            "dep:httpdate",
+            "dep:percent-encoding",
+        ],
+    },
+    Feature {
+        name: "hyper",
+        what: "sends requests with the `hyper` crate; without it, bring a [`Transport`]",
+        is_default: true,
+        turns_on: &[
+            "client",
+            "dep:hyper",
+            "dep:hyper-util",
+            "dep:tokio",
+            "dep:tower-service",
+            "tokio/rt",
+            "tokio/time",
+        ],
+    },
+    Feature {
+        name: "rustls",
+        what: "TLS by `rustls`, with the operating system's certificates and the cryptography of *ring*, \
+               unless the program has installed another provider",
+        is_default: true,
+        turns_on: &["rustls-no-provider", "rustls/ring"],
+    },
+    Feature {
+        name: "rustls-no-provider",
+        what: "the same without *ring*: the program installs a provider",
+        is_default: false,
+        turns_on: &[
+            "hyper",
+            "dep:rustls",
+            "dep:rustls-platform-verifier",
+            "dep:tokio-rustls",
+        ],
+    },
+    Feature {
+        name: "native-tls",
+        what: "TLS by the operating system's own library",
+        is_default: false,
+        turns_on: &["hyper", "dep:native-tls", "dep:tokio-native-tls"],
+    },
+    Feature {
+        name: "http2",
+        what: "HTTP/2, where the server speaks it",
+        is_default: false,
+        turns_on: &["hyper", "hyper/http2", "hyper-util/http2"],
+    },
+    Feature {
+        name: "reqwest",
+        what: "sends requests with a client of the `reqwest` crate that the program makes; turns on no TLS \
+               there",
+        is_default: false,
+        turns_on: &[
+            "client",
+            "dep:reqwest",
+            "dep:tokio",
+            "tokio/rt",
+            "tokio/time",
+        ],
+    },
+    Feature {
+        name: "blocking",
+        what: "methods that block instead of being awaited",
+        is_default: false,
+        turns_on: &["client", "dep:tokio", "tokio/rt"],
+    },
+    Feature {
+        name: "tracing",
+        what: "a span for each request, and an event for each retry",
+        is_default: false,
+        turns_on: &["client", "dep:tracing"],
+    },
+    Feature {
+        name: "time",
+        what: "conversions of dates and times from and into the types of the `time` crate",
+        is_default: false,
+        turns_on: &[],
+    },
+    Feature {
+        name: "jiff",
+        what: "conversions of dates and times from and into the types of the `jiff` crate",
+        is_default: false,
+        turns_on: &["dep:jiff"],
+    },
+    Feature {
+        name: "chrono",
+        what: "conversions of dates and times from and into the types of the `chrono` crate",
+        is_default: false,
+        turns_on: &["dep:chrono"],
+    },
+];
+
+/// The features of a crate.
+pub(super) fn features(runtime: &Runtime) -> impl Iterator<Item = &'static Feature> {
+    let has_dates = runtime.date || runtime.date_time;
+    let of_dates = ["time", "jiff", "chrono"];
+    FEATURES
+        .iter()
+        .filter(move |it| has_dates || !of_dates.contains(&it.name))
 }
 
 pub(super) fn emit(ir: &Crate, source: &str) -> String {
@@ -90,33 +164,37 @@ fn quoted(text: &str) -> String {
 }
 
 fn feature_table(ir: &Crate) -> String {
-    let runtime = &ir.runtime;
-    let all = if ir.features.is_empty() {
-        ""
-    } else {
-        ", \"all\""
-    };
-    let mut text = format!("[features]\ndefault = [\"reqwest\", \"rustls\"{all}]\n");
-    text.push_str(
-        "# Sends requests with `reqwest`.\n\
-         reqwest = [\"dep:reqwest\", \"dep:tokio\", \"tokio/rt\", \"tokio/time\"]\n\
-         # TLS by `rustls`, with the operating system's certificates.\n\
-         rustls = [\"reqwest\", \"reqwest/rustls-no-provider\", \"dep:rustls\", \"dep:rustls-platform-verifier\"]\n\
-         # TLS by the operating system's own library.\n\
-         native-tls = [\"reqwest\", \"reqwest/native-tls\"]\n\
-         # Methods that block instead of being awaited.\n\
-         blocking = [\"dep:tokio\", \"tokio/rt\"]\n\
-         # A span for each request, and an event for each retry.\n\
-         tracing = [\"dep:tracing\"]\n",
-    );
-    if runtime.date || runtime.date_time {
-        text.push_str(
-            "# Conversions of dates and times.\ntime = []\njiff = [\"dep:jiff\"]\nchrono = [\"dep:chrono\"]\n",
-        );
+    let defaults = features(&ir.runtime).filter(|it| it.is_default);
+    let mut defaults: Vec<&str> = defaults.map(|it| it.name).collect();
+    defaults.extend((!ir.features.is_empty()).then_some("all"));
+    let mut text = format!("[features]\n{}\n", assignment("default", &defaults));
+    for feature in features(&ir.runtime) {
+        let what = feature.what.replace("[`", "`").replace("`]", "`");
+        let mut letters = what.chars();
+        let first = letters.next().map(|it| it.to_ascii_uppercase());
+        text.extend(["# ".to_owned(), first.into_iter().chain(letters).collect()]);
+        let mut turns_on = feature.turns_on.to_vec();
+        if feature.name == "client" && ir.runtime.basic {
+            turns_on.insert(0, "dep:base64");
+        }
+        text.push_str(&format!(".\n{}\n", assignment(feature.name, &turns_on)));
     }
     text.push_str(&features_of_resources(ir));
     text
 }
+
+/// A feature and what it turns on, in one line if that is short enough.
+fn assignment(name: &str, turns_on: &[&str]) -> String {
+    let turns_on: Vec<String> = turns_on.iter().map(|it| format!("{it:?}")).collect();
+    let line = format!("{name} = [{}]", turns_on.join(", "));
+    match line.len() <= WIDTH {
+        true => line,
+        false => format!("{name} = [\n    {},\n]", turns_on.join(",\n    ")),
+    }
+}
+
+/// How long a line of features may be.
+const WIDTH: usize = 100;
 
 /// A feature for each resource, all of them together, and those that they turn on in the runtime.
 fn features_of_resources(ir: &Crate) -> String {
@@ -153,19 +231,25 @@ fn features_of_resources(ir: &Crate) -> String {
 
 fn dependencies(runtime: &Runtime) -> String {
     let mut lines = vec![
-        r#"bytes = "1.12""#,
-        r#"futures-core = { version = "0.3.34", default-features = false, features = ["std"] }"#,
-        r#"http = "1.5""#,
-        r#"http-body = "1.1""#,
-        r#"httpdate = "1.0.3""#,
+        r#"bytes = { version = "1.12", optional = true }"#,
+        r#"futures-core = { version = "0.3.34", default-features = false, features = ["std"], optional = true }"#,
+        r#"http = { version = "1.5", optional = true }"#,
+        r#"http-body = { version = "1.1", optional = true }"#,
+        r#"httpdate = { version = "1.0.3", optional = true }"#,
+        r#"hyper = { version = "1.9", default-features = false, features = ["client", "http1"], optional = true }"#,
+        r#"hyper-util = { version = "0.1.21", default-features = false, features = ["client-legacy", "client-proxy", "http1", "tokio"], optional = true }"#,
         r#"itoa = "1.0.18""#,
-        r#"percent-encoding = "2.3""#,
+        r#"native-tls = { version = "0.2.14", features = ["alpn"], optional = true }"#,
+        r#"percent-encoding = { version = "2.3", optional = true }"#,
         r#"reqwest = { version = "0.13.5", default-features = false, optional = true }"#,
-        r#"rustls = { version = "0.23.46", default-features = false, features = ["ring", "std", "tls12"], optional = true }"#,
+        r#"rustls = { version = "0.23.46", default-features = false, features = ["std", "tls12"], optional = true }"#,
         r#"rustls-platform-verifier = { version = "0.7.1", optional = true }"#,
         r#"serde = "1.0.229""#,
         r#"serde_json = "1.0.154""#,
         r#"tokio = { version = "1.54", default-features = false, optional = true }"#,
+        r#"tokio-native-tls = { version = "0.3.1", optional = true }"#,
+        r#"tokio-rustls = { version = "0.26.4", default-features = false, features = ["tls12"], optional = true }"#,
+        r#"tower-service = { version = "0.3.3", optional = true }"#,
         r#"tracing = { version = "0.1.44", default-features = false, features = ["std"], optional = true }"#,
         r#"zmij = "1.0.23""#,
     ];
@@ -177,7 +261,7 @@ fn dependencies(runtime: &Runtime) -> String {
         ]);
     }
     if runtime.basic {
-        lines.push(r#"base64 = "0.22.1""#);
+        lines.push(r#"base64 = { version = "0.22.1", optional = true }"#);
     }
     lines.sort_unstable();
     format!("\n[dependencies]\n{}\n", lines.join("\n"))

@@ -8,23 +8,30 @@ use crate::ir;
 use crate::names::{ConstantName, ValueName};
 
 /// Methods of the builder that no secret's method may be called like.
-pub(super) const RESERVED: [&str; 20] = [
+pub(super) const RESERVED: [&str; 27] = [
     "allow_http",
     "api",
     "api_key",
     "base_url",
     "basic_auth",
     "build",
+    "client_certificate",
+    "connect_timeout",
     "credentials",
     "deadline",
+    "default_transport",
     "from_env",
     "header",
     "http_client",
     "max_body_size",
     "max_stream_size",
     "new",
+    "no_proxy",
+    "proxy",
     "retry",
+    "root_certificate",
     "secret",
+    "take_transport",
     "timeout",
     "token",
     "transport",

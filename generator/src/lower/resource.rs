@@ -9,7 +9,7 @@ use crate::names::scope::told_apart;
 use crate::names::{TypeName, ValueName, words};
 
 /// Modules and methods of the client that no resource may be called like.
-pub(super) const RESERVED: [&str; 27] = [
+pub(super) const RESERVED: [&str; 28] = [
     "allows_http",
     "api",
     "base_url",
@@ -29,6 +29,7 @@ pub(super) const RESERVED: [&str; 27] = [
     "new",
     "note_rate_limit",
     "rate_limit",
+    "reqwest",
     "retry",
     "runtime",
     "secrets",

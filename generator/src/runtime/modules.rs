@@ -31,7 +31,7 @@ fn always(_: &Runtime) -> bool {
 pub(super) const MODULES: &[Module] = &[
     Module {
         name: "basic",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.basic,
         files: files!["basic.rs"],
         names: &[(Nobody, "basic", &["basic"])],
@@ -45,7 +45,7 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "body",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files![
             "body.rs",
@@ -61,20 +61,21 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "call",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["call.rs"],
         names: &[],
     },
     Module {
         name: "client",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files![
             "client.rs",
             "client/base_url.rs",
             "client/builder.rs",
-            "client/secret.rs"
+            "client/secret.rs",
+            "client/transports.rs"
         ],
         names: &[
             (Everybody, "client", &["Client"]),
@@ -105,12 +106,12 @@ pub(super) const MODULES: &[Module] = &[
         name: "decode",
         feature: None,
         is_needed: always,
-        files: files!["decode.rs"],
+        files: files!["decode.rs", "decode/response.rs"],
         names: &[(Everybody, "decode", &["DecodeError"])],
     },
     Module {
         name: "error",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files![
             "error.rs",
@@ -122,7 +123,7 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "headers",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["headers.rs"],
         names: &[],
@@ -167,14 +168,14 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "methods",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.request_methods,
         files: files!["methods.rs"],
         names: &[(Nobody, "methods", &["request_methods"])],
     },
     Module {
         name: "multipart",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.multipart,
         files: files!["multipart.rs"],
         names: &[(Everybody, "multipart", &["FilePart"])],
@@ -195,7 +196,7 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "operation",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["operation.rs"],
         names: &[(
@@ -213,14 +214,14 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "operations",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.request_methods,
         files: files!["operations.rs"],
         names: &[(Nobody, "operations", &["operations"])],
     },
     Module {
         name: "page",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.page,
         files: files![
             "page.rs",
@@ -247,42 +248,42 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "random",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["random.rs"],
         names: &[],
     },
     Module {
         name: "request",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["request.rs"],
         names: &[(Everybody, "request", &["Request", "ResponseFuture"])],
     },
     Module {
         name: "requests",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.request_methods,
         files: files!["requests.rs"],
         names: &[(Nobody, "requests", &["request"])],
     },
     Module {
         name: "response",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["response.rs"],
         names: &[(Everybody, "response", &["RateLimit", "Response"])],
     },
     Module {
         name: "retry",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["retry.rs"],
         names: &[(Everybody, "retry", &["RetryPolicy"])],
     },
     Module {
         name: "send",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["send.rs"],
         names: &[],
@@ -320,8 +321,15 @@ pub(super) const MODULES: &[Module] = &[
         ],
     },
     Module {
-        name: "style",
+        name: "shown",
         feature: None,
+        is_needed: always,
+        files: files!["shown.rs"],
+        names: &[],
+    },
+    Module {
+        name: "style",
+        feature: Some("client"),
         is_needed: |it| it.style,
         files: files!["style.rs"],
         names: &[(Few, "style", &["Style"])],
@@ -345,26 +353,41 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "trace",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["trace.rs"],
         names: &[],
     },
     Module {
         name: "transport",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
-        files: files!["transport.rs", "transport/reqwest.rs", "transport/tls.rs"],
-        names: &[(
-            Everybody,
-            "transport",
-            &[
-                "BoxFuture",
-                "Transport",
-                "TransportError",
-                "TransportErrorKind",
-            ],
-        )],
+        files: files![
+            "transport.rs",
+            "transport/clock.rs",
+            "transport/connect.rs",
+            "transport/connections.rs",
+            "transport/hyper.rs",
+            "transport/reqwest.rs",
+            "transport/tls.rs",
+            "transport/tls/native.rs",
+            "transport/tls/none.rs",
+            "transport/tls/rustls.rs"
+        ],
+        names: &[
+            (
+                Everybody,
+                "transport",
+                &[
+                    "BoxFuture",
+                    "Transport",
+                    "TransportError",
+                    "TransportErrorKind",
+                ],
+            ),
+            (Everybody, "transport::hyper", &["HyperTransport"]),
+            (Everybody, "transport::reqwest", &["ReqwestTransport"]),
+        ],
     },
     Module {
         name: "union",
@@ -385,14 +408,14 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "url",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["url.rs"],
         names: &[],
     },
     Module {
         name: "wait",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.wait,
         files: files![
             "wait.rs",

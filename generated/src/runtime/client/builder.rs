@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::secret::{self, Secrets};
 use super::{Client, Inner, base_url};
@@ -16,8 +16,8 @@ use crate::runtime::error::{Error, ErrorKind, Result};
 use crate::runtime::operation::Api;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::Transport;
-#[cfg(feature = "reqwest")]
-use crate::runtime::transport::reqwest::ReqwestTransport;
+#[cfg(feature = "hyper")]
+use crate::runtime::transport::connections::Connections;
 
 /// Configures a [`Client`].
 ///
@@ -34,7 +34,9 @@ pub struct ClientBuilder {
     deadline: Option<Duration>,
     max_body_size: u64,
     max_stream_size: Option<u64>,
-    transport: Option<Arc<dyn Transport>>,
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "hyper")]
+    pub(super) connections: Connections,
     allows_http: bool,
 }
 
@@ -54,6 +56,8 @@ impl ClientBuilder {
             max_body_size: 64 << 20,
             max_stream_size: None,
             transport: None,
+            #[cfg(feature = "hyper")]
+            connections: Connections::default(),
             allows_http: false,
         }
     }
@@ -108,21 +112,6 @@ impl ClientBuilder {
     /// Without this they are sent to this machine alone in such a way, and else refused.
     pub fn allow_http(mut self) -> Self {
         self.allows_http = true;
-        self
-    }
-
-    /// Sends requests through this HTTP client, with its proxies, certificates and limits.
-    ///
-    /// Make it with redirects and retries off: this client has its own rules for both.
-    /// Needs the feature `reqwest`.
-    #[cfg(feature = "reqwest")]
-    pub fn http_client(self, client: reqwest::Client) -> Self {
-        self.transport(ReqwestTransport::new(client))
-    }
-
-    /// Sends requests, and lets time pass, through this.
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -188,9 +177,9 @@ impl ClientBuilder {
     ///
     /// An error of the kind [`Configuration`](ErrorKind::Configuration) says which setting is
     /// wrong: the token is empty or has a character that a header cannot have, the base URL is not
-    /// one, or is not encrypted, a header is not one, or there is no transport because the feature
-    /// `reqwest` is off.
-    pub fn build(self) -> Result<Client> {
+    /// one, or is not encrypted, a header or a certificate is not one, TLS cannot be set up, or there is no transport because
+    /// the feature `hyper` is off.
+    pub fn build(mut self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
         let has_secret = self.secrets.iter().any(Option::is_some);
         if has_secret && !self.allows_http && base_url::is_readable_on_the_way(&uri) {
@@ -201,10 +190,7 @@ impl ClientBuilder {
         let has_own_base_url = !self.api.base_url.is_empty() && self.base_url != self.api.base_url;
         let headers = headers(&self.user_agent, &self.headers)?;
         secret::hide_headers(&headers, |text| hidden.always(text));
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(&uri)?,
-        };
+        let transport = self.take_transport(&uri).map_err(unusable)?;
         Ok(Client {
             inner: Arc::new(Inner {
                 api: self.api,
@@ -245,21 +231,6 @@ fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap> {
         headers.insert(header, value);
     }
     Ok(headers)
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(base_url: &Uri) -> Result<Arc<dyn Transport>> {
-    match ReqwestTransport::for_base_url(base_url) {
-        Ok(transport) => Ok(Arc::new(transport)),
-        Err(error) => Err(unusable(error.to_string())),
-    }
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_base_url: &Uri) -> Result<Arc<dyn Transport>> {
-    Err(unusable(
-        "there is no transport: turn on the feature `reqwest`, or give the builder one",
-    ))
 }
 
 pub(super) fn unusable(message: impl Into<String>) -> Error {

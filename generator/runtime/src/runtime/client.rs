@@ -16,6 +16,7 @@ use super::transport::Transport;
 pub(super) mod base_url;
 pub(crate) mod builder;
 pub(crate) mod secret;
+mod transports;
 
 /// A client of the API.
 ///

@@ -61,11 +61,11 @@ impl Inner {
 pub enum ErrorKind {
     /// The client could not be made.
     Configuration,
-    /// The request could not be built, so nothing was sent.
+    /// The request could not be built, or could not be sent as things are, so that nothing was sent.
     Request,
     /// No connection was made, so the API has not seen the request.
     Connect,
-    /// No connection was made, since the server did not prove who it is: its certificate is not trusted,
+    /// No connection was made, since TLS could not be agreed on: the server's certificate is not trusted,
     /// for instance.
     Tls,
     /// The response did not arrive in time.
@@ -224,6 +224,7 @@ impl Error {
             TransportErrorKind::Tls => ErrorKind::Tls,
             TransportErrorKind::Timeout => ErrorKind::Timeout,
             TransportErrorKind::TooLarge => ErrorKind::TooLarge,
+            TransportErrorKind::Unusable => ErrorKind::Request,
             TransportErrorKind::Other => ErrorKind::Transport,
         };
         let mut error = Self::new(kind, Some(call.operation), source.to_string());

@@ -8,9 +8,17 @@ use std::time::{Duration, Instant};
 
 use super::body::Body;
 
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
+mod clock;
+#[cfg(feature = "hyper")]
+mod connect;
+#[cfg(feature = "hyper")]
+pub(crate) mod connections;
+#[cfg(feature = "hyper")]
+pub(crate) mod hyper;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 mod tls;
 
 /// A future on the heap, such as a [`Transport`] returns.
@@ -18,7 +26,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends HTTP requests and lets time pass.
 ///
-/// The default transport is the HTTP client `reqwest`, behind the feature of that name.
+/// The default transport is [`HyperTransport`](super::HyperTransport), behind the feature `hyper`.
 /// Implement this trait to send requests in another way, or to answer them in a test.
 /// A transport sends each request once: retries, time limits and errors are the client's.
 pub trait Transport: Send + Sync + 'static {
@@ -64,13 +72,15 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection was made, so the API has not seen the request.
     Connect,
-    /// No connection was made, since the server did not prove who it is: its certificate is not trusted,
+    /// No connection was made, since TLS could not be agreed on: the server's certificate is not trusted,
     /// for instance.
     Tls,
     /// The response did not arrive in time.
     Timeout,
     /// The body of the response has more bytes than the limit allows.
     TooLarge,
+    /// Nothing was sent, and nothing would be by another attempt: the transport cannot be used here.
+    Unusable,
     /// The connection was lost, or what arrived is not HTTP.
     Other,
 }
@@ -81,7 +91,7 @@ impl TransportError {
         Self::new(TransportErrorKind::Connect, source.into())
     }
 
-    /// Wraps the reason that the server is not trusted.
+    /// Wraps the reason that TLS could not be agreed on.
     pub fn tls(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::new(TransportErrorKind::Tls, source.into())
     }
@@ -89,6 +99,11 @@ impl TransportError {
     /// Wraps the reason that the response did not arrive in time.
     pub fn timeout(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::new(TransportErrorKind::Timeout, source.into())
+    }
+
+    /// Wraps the reason that the transport cannot be used as it was.
+    pub fn unusable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Unusable, source.into())
     }
 
     /// Wraps any other reason.
@@ -128,6 +143,7 @@ impl TransportError {
         self.kind
     }
 
+    /// Whether a body has more bytes than its limit allows.
     pub(crate) fn is_too_large(&self) -> bool {
         self.kind == TransportErrorKind::TooLarge
     }

@@ -21,9 +21,15 @@ mod styles;
 mod unions;
 mod waits;
 
-#[cfg(all(feature = "blocking", feature = "reqwest"))]
+#[cfg(all(feature = "blocking", feature = "hyper"))]
 mod blocking;
+#[cfg(feature = "hyper")]
+mod proxies;
 #[cfg(feature = "reqwest")]
+mod reqwests;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod secure;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod server;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 mod wire;

@@ -30,9 +30,9 @@ impl fmt::Display for Error {
         }
         f.write_str(match self.kind() {
             ErrorKind::Configuration => "cannot make the client: ",
-            ErrorKind::Request => "cannot build the request: ",
+            ErrorKind::Request => "cannot send the request: ",
             ErrorKind::Connect => "cannot connect: ",
-            ErrorKind::Tls => "cannot connect, since the server is not trusted: ",
+            ErrorKind::Tls => "cannot connect securely: ",
             ErrorKind::Timeout => "timed out: ",
             ErrorKind::Transport => "the connection failed: ",
             ErrorKind::Status => "",
