@@ -3,15 +3,16 @@
 //! A request without its type: what was set, turned into an HTTP request.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 
-use super::body::lent::{Lent, Once, Progress};
-use super::body::{Body, Maker};
+use self::options::Options;
+use self::piece::Piece;
+use super::body::Body;
+use super::body::lent::Progress;
 use super::client::secret::{self, Secret};
 use super::client::{Client, base_url};
 use super::error::{Error, ErrorKind, Result};
@@ -20,15 +21,8 @@ use super::response::Response;
 use super::retry::RetryPolicy;
 use super::url::{self, Pair};
 
-/// A part of a body, which every clone of a request has.
-#[derive(Clone)]
-pub(crate) enum Piece {
-    Bytes(Bytes),
-    /// What is made for each attempt.
-    Made(Maker),
-    /// A stream that is sent at most once.
-    Once(Once),
-}
+pub(crate) mod options;
+pub(crate) mod piece;
 
 /// One request of one operation, ready to be sent any number of times.
 #[derive(Clone)]
@@ -41,12 +35,9 @@ pub(crate) struct Call {
     /// The body, in pieces that are joined when it is sent.
     pub(crate) body: Vec<Piece>,
     base_url: Option<String>,
-    timeout: Option<Duration>,
-    deadline: Option<Duration>,
-    retry: Option<RetryPolicy>,
+    pub(crate) options: Options,
     /// Whether it is no error that what the operation is about is not there.
     is_optional: bool,
-    max_body_size: Option<u64>,
     /// The first thing that was set wrong, reported when the request is sent.
     problem: Option<String>,
 }
@@ -61,11 +52,8 @@ impl Call {
             headers: HeaderMap::new(),
             body: Vec::new(),
             base_url: None,
-            timeout: None,
-            deadline: None,
-            retry: None,
+            options: Options::default(),
             is_optional: false,
-            max_body_size: None,
             problem: None,
         }
     }
@@ -104,15 +92,24 @@ impl Call {
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
-        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            (Ok(name), Ok(mut value)) => {
+        match options::header(name, value) {
+            Ok((name, mut value)) => {
                 value.set_sensitive(name == AUTHORIZATION);
                 self.headers.insert(name, value);
             }
-            (Ok(name), Err(_)) => self.refuse(format!(
-                "the header `{name}` has a character that a header cannot have"
-            )),
-            (Err(_), _) => self.refuse(format!("the header `{name}` has no possible name")),
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
+    /// Sets a header of this call and of those that belong to it.
+    pub(crate) fn set_option_header(&mut self, name: &str, value: &str) {
+        match options::header(name, value) {
+            Ok((name, mut value)) => {
+                // Many an API key travels in a header of its own.
+                value.set_sensitive(true);
+                self.options.headers.insert(name, value);
+            }
+            Err(problem) => self.refuse(problem),
         }
     }
 
@@ -126,18 +123,6 @@ impl Call {
             Ok((url, _)) => self.base_url = Some(url),
             Err(problem) => self.refuse(problem),
         }
-    }
-
-    pub(crate) fn set_timeout(&mut self, per_attempt: Duration) {
-        self.timeout = Some(per_attempt);
-    }
-
-    pub(crate) fn set_deadline(&mut self, over_all_attempts: Duration) {
-        self.deadline = Some(over_all_attempts);
-    }
-
-    pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
-        self.retry = Some(policy);
     }
 
     pub(crate) fn set_optional(&mut self) {
@@ -162,38 +147,38 @@ impl Call {
         self.operation.has_pages() || accept.is_some_and(says_so)
     }
 
-    pub(crate) fn set_max_body_size(&mut self, bytes: u64) {
-        self.max_body_size = Some(bytes);
-    }
-
     /// Keeps what was set wrong until the request is sent, unless something else was before.
     pub(crate) fn refuse(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
 
     pub(crate) fn timeout(&self) -> Duration {
-        self.timeout.unwrap_or_else(|| self.client.timeout())
+        let timeout = self.options.timeout;
+        timeout.unwrap_or_else(|| self.client.timeout())
     }
 
     /// The time limit of all attempts, endless if there is none.
     pub(crate) fn deadline(&self) -> Duration {
-        let deadline = self.deadline.or_else(|| self.client.deadline());
+        let deadline = self.options.deadline;
+        let deadline = deadline.or_else(|| self.client.deadline());
         deadline.unwrap_or(Duration::MAX)
     }
 
     pub(crate) fn retry(&self) -> &RetryPolicy {
-        self.retry.as_ref().unwrap_or_else(|| self.client.retry())
+        let retry = self.options.retry.as_ref();
+        retry.unwrap_or_else(|| self.client.retry())
     }
 
     /// How many bytes the body of a response may have that is read as a whole.
     pub(crate) fn max_body_size(&self) -> u64 {
-        let limit = self.max_body_size;
+        let limit = self.options.max_body_size;
         limit.unwrap_or_else(|| self.client.max_body_size())
     }
 
     /// How many bytes the body of a response may have that is read chunk by chunk.
     pub(crate) fn max_stream_size(&self) -> Option<u64> {
-        self.max_body_size.or_else(|| self.client.max_stream_size())
+        let limit = self.options.max_body_size;
+        limit.or_else(|| self.client.max_stream_size())
     }
 
     /// Whether the body can be sent, again if need be.
@@ -226,7 +211,9 @@ impl Call {
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
         headers.extend(self.client.headers().clone());
-        secret::hide_headers(&self.headers, |text| self.client.hidden().for_now(text));
+        for headers in [&self.headers, &self.options.headers] {
+            secret::hide_headers(headers, |text| self.client.hidden().for_now(text));
+        }
         let accept = self.operation.accept.map(HeaderValue::try_from);
         if let Some(Ok(media_types)) = accept {
             headers.insert(ACCEPT, media_types);
@@ -237,7 +224,7 @@ impl Call {
                 add(headers, name, value);
             }
         }
-        for (name, value) in &self.headers {
+        for (name, value) in self.headers.iter().chain(&self.options.headers) {
             add(headers, name, value);
         }
         // Some servers refuse such a request if it does not say that its body is empty.
@@ -273,67 +260,6 @@ impl Call {
 
     fn path_and_query(&self) -> Result<String, String> {
         url::path_and_query(self.operation.path, &self.path, &self.query)
-    }
-}
-
-impl Piece {
-    /// The piece as one attempt sends it; nothing if it was sent before and cannot be made again.
-    fn lend(&self, progress: &Progress) -> Option<Body> {
-        match self {
-            Self::Bytes(bytes) => Some(bytes.clone().into()),
-            Self::Made(make) => Some(Body::lent(Lent::made(make(), progress))),
-            Self::Once(home) => Some(Body::lent(Lent::once(home, progress)?)),
-        }
-    }
-
-    fn is_there(&self) -> bool {
-        match self {
-            Self::Bytes(_) | Self::Made(_) => true,
-            Self::Once(home) => home.is_there(),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        matches!(self, Self::Bytes(bytes) if bytes.is_empty())
-    }
-}
-
-impl From<Bytes> for Piece {
-    fn from(bytes: Bytes) -> Self {
-        Self::Bytes(bytes)
-    }
-}
-
-impl From<Body> for Piece {
-    fn from(body: Body) -> Self {
-        match (body.maker(), body.into_whole()) {
-            (Some(make), _) => Self::Made(make),
-            (None, Ok(bytes)) => Self::Bytes(bytes),
-            (None, Err(body)) => Self::Once(Once::new(body)),
-        }
-    }
-}
-
-impl PartialEq for Piece {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Bytes(one), Self::Bytes(other)) => one == other,
-            (Self::Made(one), Self::Made(other)) => Arc::ptr_eq(one, other),
-            (Self::Once(one), Self::Once(other)) => one == other,
-            _ => false,
-        }
-    }
-}
-
-impl Eq for Piece {}
-
-impl fmt::Debug for Piece {
-    /// Shows how long the piece is, if that is known: what is in it may be secret.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
-            Self::Made(_) | Self::Once(_) => f.write_str("a stream"),
-        }
     }
 }
 

@@ -121,6 +121,42 @@ macro_rules! request_methods {
                 self.request.body_stream_blocking()
             }
 
+            /// Sends this header with the call, and with the pages and polls that belong to it.
+            #[inline]
+            pub fn with_header(mut self, name: &str, value: impl ::std::fmt::Display) -> Self {
+                self.request = self.request.with_header(name, value);
+                self
+            }
+
+            /// Gives up an attempt whose response has not arrived after this long, whatever the
+            /// client's limit is.
+            #[inline]
+            pub fn with_timeout(mut self, per_attempt: ::std::time::Duration) -> Self {
+                self.request = self.request.with_timeout(per_attempt);
+                self
+            }
+
+            /// Gives up the call after this long, with all its attempts and the pauses between them.
+            #[inline]
+            pub fn with_deadline(mut self, over_all_attempts: ::std::time::Duration) -> Self {
+                self.request = self.request.with_deadline(over_all_attempts);
+                self
+            }
+
+            /// Repeats the call by this policy, whatever the client's is.
+            #[inline]
+            pub fn with_retry(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
+                self.request = self.request.with_retry(policy);
+                self
+            }
+
+            /// Refuses a response whose body has more bytes than this, whatever the client's limit is.
+            #[inline]
+            pub fn with_max_body_size(mut self, bytes: u64) -> Self {
+                self.request = self.request.with_max_body_size(bytes);
+                self
+            }
+
             /// Returns the request without its setters, to give it parameters or headers that they
             /// do not know.
             #[inline]

@@ -10,19 +10,24 @@ use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
 use crate::names::ValueName;
 
 /// Methods that every request has, so that no setter may be called so.
-pub(super) const RESERVED: [&str; 12] = [
+pub(super) const RESERVED: [&str; 17] = [
     "body_stream",
     "body_stream_blocking",
     "bytes",
     "bytes_blocking",
+    "clone",
+    "into_future",
+    "into_request",
     "optional",
     "send",
-    "send_value",
     "send_blocking",
-    "into_request",
-    "into_future",
+    "send_value",
     "wait",
-    "clone",
+    "with_deadline",
+    "with_header",
+    "with_max_body_size",
+    "with_retry",
+    "with_timeout",
 ];
 
 /// Methods that the requests of lists have.

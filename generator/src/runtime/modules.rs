@@ -63,7 +63,7 @@ pub(super) const MODULES: &[Module] = &[
         name: "call",
         feature: Some("client"),
         is_needed: always,
-        files: files!["call.rs"],
+        files: files!["call.rs", "call/options.rs", "call/piece.rs"],
         names: &[],
     },
     Module {

@@ -5,7 +5,7 @@ use http::header::CONTENT_TYPE;
 use serde_json::Value;
 
 use super::body::Body;
-use super::call::Piece;
+use super::call::piece::Piece;
 use super::json::{Json, to_value};
 use super::random;
 use super::request::Request;

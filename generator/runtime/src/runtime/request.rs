@@ -132,30 +132,44 @@ impl<T> Request<T> {
         self
     }
 
-    /// Gives up an attempt whose response has not arrived after this long, whatever the client's
-    /// limit is.
-    pub fn timeout(mut self, per_attempt: Duration) -> Self {
-        self.call.set_timeout(per_attempt);
+    /// Sends this header with the call and with those that belong to it, further pages and polls, in place of
+    /// any other of that name.
+    pub fn with_header(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.call.set_option_header(name, &value.to_string());
         self
     }
 
-    /// Gives up the request after this long, with all its attempts and the pauses between them, whatever
-    /// the client's deadline is.
-    pub fn deadline(mut self, over_all_attempts: Duration) -> Self {
-        self.call.set_deadline(over_all_attempts);
+    /// Gives up an attempt whose response has not arrived after this long, whatever the client's limit is;
+    /// so with the calls that belong to this one.
+    pub fn with_timeout(mut self, per_attempt: Duration) -> Self {
+        self.call.options.set_timeout(per_attempt);
+        self
+    }
+
+    /// Gives up the call after this long, with all its attempts and the pauses between them, whatever the
+    /// client's deadline is; so each of the calls that belong to it.
+    pub fn with_deadline(mut self, over_all_attempts: Duration) -> Self {
+        self.call.options.set_deadline(over_all_attempts);
+        self
+    }
+
+    /// Repeats this call, and those that belong to it, by this policy, whatever the client's is.
+    pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        self.call.options.set_retry(policy);
         self
     }
 
     /// Refuses a response whose body has more bytes than this, however it is read and whatever the client's
-    /// limit is.
-    pub fn max_body_size(mut self, bytes: u64) -> Self {
-        self.call.set_max_body_size(bytes);
+    /// limit is; so with the calls that belong to this one.
+    pub fn with_max_body_size(mut self, bytes: u64) -> Self {
+        self.call.options.set_max_body_size(bytes);
         self
     }
 
-    /// Repeats this request by this policy, whatever the client's is.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.call.set_retry(policy);
+    /// Takes over what the methods before this say of another call that this one belongs to, where they do
+    /// not say something of this.
+    pub fn belonging_to<U>(mut self, other: &Request<U>) -> Self {
+        self.call.options.inherit(&other.call.options);
         self
     }
 

@@ -178,7 +178,7 @@ impl<T: Send + 'static> Wait<T> {
     /// Asks again until there is an answer.
     async fn poll(&self, polling: &mut Polling<'_>, value: T) -> Result<T, WaitError<T>> {
         loop {
-            let request = (self.again)(&value);
+            let request = (self.again)(&value).map(|it| it.belonging_to(&self.first));
             let (kind, error) = match &request {
                 None => (WaitErrorKind::Unpollable, None),
                 Some(request) => {

@@ -103,6 +103,8 @@ async fn a_method_may_block_a_thread_beside_the_only_one_of_a_runtime() {
 async fn a_method_may_block_one_of_several_threads() {
     let server = Server::start([answer("200 OK", WIDGET)]);
     let request = client(&server).widgets().get("7").into_request();
-    let response = request.timeout(Duration::from_secs(10)).send_blocking();
+    let response = request
+        .with_timeout(Duration::from_secs(10))
+        .send_blocking();
     response.expect("the other thread goes on");
 }

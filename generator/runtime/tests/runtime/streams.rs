@@ -164,7 +164,7 @@ async fn a_body_that_is_too_large_is_an_error_that_says_how_large() {
 async fn a_body_as_large_as_the_limit_is_read() {
     let mock = Mock::answering([|| ok("a".repeat(10))]);
     let request = mock.client().widgets().get("7").into_request();
-    let response = request.max_body_size(10).bytes().await;
+    let response = request.with_max_body_size(10).bytes().await;
     assert_eq!(response.expect("it is small enough").body().len(), 10);
 }
 
@@ -218,7 +218,7 @@ async fn what_a_head_says_of_the_length_is_no_body() {
 async fn the_body_of_an_error_has_a_limit_too() {
     let mock = Mock::answering([|| response(500, &[], "a".repeat(11))]);
     let request = mock.client().widgets().get("7").into_request();
-    let error = request.max_body_size(10).body_stream().await;
+    let error = request.with_max_body_size(10).body_stream().await;
     let error = error.expect_err("it is no success");
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.is_server_error());
@@ -250,7 +250,11 @@ async fn a_stream_ends_with_an_error_at_the_limit_of_the_client() {
 #[tokio::test(start_paused = true)]
 async fn a_stream_ends_with_an_error_at_the_limit_of_the_request() {
     let client = built(answering(|| chunks(["12345", "67890"])));
-    let request = client.widgets().get("7").into_request().max_body_size(9);
+    let request = client
+        .widgets()
+        .get("7")
+        .into_request()
+        .with_max_body_size(9);
     let response = request.body_stream().await;
     let body = response.expect("it is a success").into_body();
     let error = body.collect(u64::MAX).await.expect_err("it is too large");
@@ -368,7 +372,7 @@ async fn a_stream_that_is_shorter_than_it_says_is_an_error() {
 async fn an_upload_that_goes_on_is_not_late() {
     let body = slowly(["1", "2", "3", "4"], 4 * SECOND);
     let request = upload(&Keeping::default().client(), body);
-    let sent = request.timeout(5 * SECOND).await;
+    let sent = request.with_timeout(5 * SECOND).await;
     sent.expect("no chunk is late");
 }
 
@@ -376,7 +380,7 @@ async fn an_upload_that_goes_on_is_not_late() {
 async fn an_upload_that_stalls_is_a_timeout() {
     let body = slowly(["1"], 20 * SECOND);
     let request = upload(&Keeping::default().client(), body);
-    let error = request.timeout(5 * SECOND).await;
+    let error = request.with_timeout(5 * SECOND).await;
     assert!(error.expect_err("it stalls").is_timeout());
 }
 

@@ -186,7 +186,7 @@ async fn an_answer_that_never_comes_is_a_timeout() {
         .widgets()
         .create(new_widget())
         .into_request();
-    let error = request.timeout(Duration::from_millis(50)).await;
+    let error = request.with_timeout(Duration::from_millis(50)).await;
     assert!(error.expect_err("no answer comes").is_timeout());
 }
 
