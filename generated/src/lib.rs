@@ -49,7 +49,11 @@
 //! - `rustls-no-provider`: the same without *ring*: the program installs a provider
 //! - `native-tls`: TLS by the operating system's own library
 //! - `http2`: HTTP/2, where the server speaks it
+//! - `gzip`: responses that are compressed by gzip on the way
+//! - `brotli`: responses that are compressed by Brotli on the way
+//! - `zstd`: responses that are compressed by Zstandard on the way
 //! - `reqwest`: sends requests with a client of the `reqwest` crate that the program makes; turns on no TLS there
+//! - `tower`: layers of the `tower` crate around requests, and its services as transports
 //! - `blocking`: methods that block instead of being awaited
 //! - `tracing`: a span for each request, and an event for each retry
 //! - `time`: conversions of dates and times from and into the types of the `time` crate
@@ -87,6 +91,8 @@ pub use crate::runtime::{
 #[cfg(feature = "blocking")]
 pub use crate::runtime::{BodyBlocking, ItemsBlocking, PagesBlocking};
 pub use crate::runtime::{DateTime, DateTimeError, DecodeError, Unknown, UnknownVariant};
+#[cfg(feature = "tower")]
+pub use crate::runtime::{TowerTransport, TransportService};
 
 /// What requests are made of: for an operation that this crate lacks.
 pub mod raw {

@@ -25,7 +25,7 @@ pub(crate) fn needed(runtime: &Runtime) -> impl Iterator<Item = &'static Module>
 }
 
 /// Features that a module below one of the runtime may be called like, and is then behind.
-const OF_PARTS: [&str; 3] = ["blocking", "hyper", "reqwest"];
+const OF_PARTS: [&str; 4] = ["blocking", "hyper", "reqwest", "tower"];
 
 /// What turns a path of a module on, as the conditions of a `cfg` of which each has to hold.
 ///

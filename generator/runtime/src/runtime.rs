@@ -108,6 +108,8 @@ pub use self::style::Style;
 pub use self::transport::hyper::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest::ReqwestTransport;
+#[cfg(feature = "tower")]
+pub use self::transport::tower::{TowerTransport, TransportService};
 #[cfg(feature = "client")]
 pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub use self::union::UnknownVariant;

@@ -77,6 +77,39 @@ const FEATURES: &[Feature] = &[
         turns_on: &["hyper", "hyper/http2", "hyper-util/http2"],
     },
     Feature {
+        name: "gzip",
+        what: "responses that are compressed by gzip on the way",
+        is_default: false,
+        turns_on: &[
+            "client",
+            "dep:tower-http",
+            "dep:tower-service",
+            "tower-http/decompression-gzip",
+        ],
+    },
+    Feature {
+        name: "brotli",
+        what: "responses that are compressed by Brotli on the way",
+        is_default: false,
+        turns_on: &[
+            "client",
+            "dep:tower-http",
+            "dep:tower-service",
+            "tower-http/decompression-br",
+        ],
+    },
+    Feature {
+        name: "zstd",
+        what: "responses that are compressed by Zstandard on the way",
+        is_default: false,
+        turns_on: &[
+            "client",
+            "dep:tower-http",
+            "dep:tower-service",
+            "tower-http/decompression-zstd",
+        ],
+    },
+    Feature {
         name: "reqwest",
         what: "sends requests with a client of the `reqwest` crate that the program makes; turns on no TLS \
                there",
@@ -85,6 +118,19 @@ const FEATURES: &[Feature] = &[
             "client",
             "dep:reqwest",
             "dep:tokio",
+            "tokio/rt",
+            "tokio/time",
+        ],
+    },
+    Feature {
+        name: "tower",
+        what: "layers of the `tower` crate around requests, and its services as transports",
+        is_default: false,
+        turns_on: &[
+            "client",
+            "dep:tokio",
+            "dep:tower-layer",
+            "dep:tower-service",
             "tokio/rt",
             "tokio/time",
         ],
@@ -249,6 +295,8 @@ fn dependencies(runtime: &Runtime) -> String {
         r#"tokio = { version = "1.54", default-features = false, optional = true }"#,
         r#"tokio-native-tls = { version = "0.3.1", optional = true }"#,
         r#"tokio-rustls = { version = "0.26.4", default-features = false, features = ["tls12"], optional = true }"#,
+        r#"tower-http = { version = "0.6.8", default-features = false, optional = true }"#,
+        r#"tower-layer = { version = "0.3.3", optional = true }"#,
         r#"tower-service = { version = "0.3.3", optional = true }"#,
         r#"tracing = { version = "0.1.44", default-features = false, features = ["std"], optional = true }"#,
         r#"zmij = "1.0.23""#,

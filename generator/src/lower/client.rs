@@ -8,7 +8,7 @@ use crate::ir;
 use crate::names::{ConstantName, ValueName};
 
 /// Methods of the builder that no secret's method may be called like.
-pub(super) const RESERVED: [&str; 27] = [
+pub(super) const RESERVED: [&str; 29] = [
     "allow_http",
     "api",
     "api_key",
@@ -23,6 +23,7 @@ pub(super) const RESERVED: [&str; 27] = [
     "from_env",
     "header",
     "http_client",
+    "layer",
     "max_body_size",
     "max_stream_size",
     "new",
@@ -31,6 +32,7 @@ pub(super) const RESERVED: [&str; 27] = [
     "retry",
     "root_certificate",
     "secret",
+    "take_inner",
     "take_transport",
     "timeout",
     "token",

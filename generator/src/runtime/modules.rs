@@ -365,6 +365,7 @@ pub(super) const MODULES: &[Module] = &[
         files: files![
             "transport.rs",
             "transport/clock.rs",
+            "transport/compressed.rs",
             "transport/connect.rs",
             "transport/connections.rs",
             "transport/hyper.rs",
@@ -372,7 +373,8 @@ pub(super) const MODULES: &[Module] = &[
             "transport/tls.rs",
             "transport/tls/native.rs",
             "transport/tls/none.rs",
-            "transport/tls/rustls.rs"
+            "transport/tls/rustls.rs",
+            "transport/tower.rs"
         ],
         names: &[
             (
@@ -387,6 +389,11 @@ pub(super) const MODULES: &[Module] = &[
             ),
             (Everybody, "transport::hyper", &["HyperTransport"]),
             (Everybody, "transport::reqwest", &["ReqwestTransport"]),
+            (
+                Everybody,
+                "transport::tower",
+                &["TowerTransport", "TransportService"],
+            ),
         ],
     },
     Module {

@@ -18,6 +18,8 @@ use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::Transport;
 #[cfg(feature = "hyper")]
 use crate::runtime::transport::connections::Connections;
+#[cfg(feature = "tower")]
+use crate::runtime::transport::tower::Wrap;
 
 /// Configures a [`Client`].
 ///
@@ -38,6 +40,8 @@ pub struct ClientBuilder {
     #[cfg(feature = "hyper")]
     pub(super) connections: Connections,
     allows_http: bool,
+    #[cfg(feature = "tower")]
+    pub(super) layers: Vec<Wrap>,
 }
 
 impl ClientBuilder {
@@ -59,6 +63,8 @@ impl ClientBuilder {
             #[cfg(feature = "hyper")]
             connections: Connections::default(),
             allows_http: false,
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
         }
     }
 

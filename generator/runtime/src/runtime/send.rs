@@ -18,7 +18,7 @@ use super::call::Call;
 use super::error::{Error, Result};
 use super::response::Response;
 use super::trace::Span;
-use super::transport::{Transport, TransportError};
+use super::transport::{self, Transport, TransportError};
 
 /// How much of a response's body is read before it is handed on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,7 +127,7 @@ async fn exchange(
     reading: Reading,
     request: http::Request<Body>,
 ) -> Result<Exchanged, TransportError> {
-    let response = call.client.transport().send(request).await?;
+    let response = transport::send(call.client.transport(), request).await?;
     let (head, body) = response.into_parts();
     if reading == Reading::Chunks && call.is_wanted_status(head.status) {
         return Ok((head, Ok(body)));

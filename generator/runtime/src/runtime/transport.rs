@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 
 use super::body::Body;
 
-#[cfg(any(feature = "hyper", feature = "reqwest"))]
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "tower"))]
 mod clock;
+#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+mod compressed;
 #[cfg(feature = "hyper")]
 mod connect;
 #[cfg(feature = "hyper")]
@@ -20,6 +22,8 @@ pub(crate) mod hyper;
 pub(crate) mod reqwest;
 #[cfg(feature = "hyper")]
 mod tls;
+#[cfg(feature = "tower")]
+pub(crate) mod tower;
 
 /// A future on the heap, such as a [`Transport`] returns.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -53,9 +57,32 @@ pub trait Transport: Send + Sync + 'static {
     /// The default is the system's monotonic clock.
     /// A test that sleeps in virtual time overrides it together with [`sleep`](Self::sleep).
     fn now(&self) -> Duration {
-        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-        START.elapsed()
+        since_start()
     }
+}
+
+/// Sends a request through a transport, as every request is sent.
+#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+pub(crate) async fn send(
+    transport: &dyn Transport,
+    request: http::Request<Body>,
+) -> Result<http::Response<Body>, TransportError> {
+    compressed::send(transport, request).await
+}
+
+/// Sends a request through a transport, as every request is sent.
+#[cfg(not(any(feature = "brotli", feature = "gzip", feature = "zstd")))]
+pub(crate) async fn send(
+    transport: &dyn Transport,
+    request: http::Request<Body>,
+) -> Result<http::Response<Body>, TransportError> {
+    transport.send(request).await
+}
+
+/// Reads the system's monotonic clock, as the time since it was first read.
+fn since_start() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
 }
 
 /// The reason that a [`Transport`] could not bring a response.

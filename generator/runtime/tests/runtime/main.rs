@@ -24,6 +24,10 @@ mod waits;
 
 #[cfg(all(feature = "blocking", feature = "hyper"))]
 mod blocking;
+#[cfg(feature = "gzip")]
+mod compressed;
+#[cfg(feature = "tower")]
+mod layers;
 #[cfg(feature = "hyper")]
 mod proxies;
 #[cfg(feature = "reqwest")]

@@ -5,8 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::Uri;
+#[cfg(feature = "tower")]
+use tower_layer::Layer;
+#[cfg(feature = "tower")]
+use tower_service::Service;
 
 use super::builder::ClientBuilder;
+#[cfg(feature = "tower")]
+use crate::runtime::body::Body;
 use crate::runtime::transport::Transport;
 #[cfg(feature = "hyper")]
 use crate::runtime::transport::connections::Proxy;
@@ -14,6 +20,8 @@ use crate::runtime::transport::connections::Proxy;
 use crate::runtime::transport::hyper::HyperTransport;
 #[cfg(feature = "reqwest")]
 use crate::runtime::transport::reqwest::ReqwestTransport;
+#[cfg(feature = "tower")]
+use crate::runtime::transport::tower::{self, TransportService};
 
 impl ClientBuilder {
     /// Sends requests, and lets time pass, through this.
@@ -84,8 +92,40 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes the transport that was given, or makes the default one; says why neither can be.
+    /// Puts a layer of `tower` around what requests are sent through: it sees each attempt on its way, and
+    /// each response as its head arrives.
+    ///
+    /// The layer that was given last sees requests first.
+    /// Needs the feature `tower`.
+    #[cfg(feature = "tower")]
+    pub fn layer<L, B>(mut self, layer: L) -> Self
+    where
+        L: Layer<TransportService> + Send + Sync + 'static,
+        L::Service:
+            Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
+        <L::Service as Service<http::Request<Body>>>::Error:
+            Into<Box<dyn std::error::Error + Send + Sync>>,
+        <L::Service as Service<http::Request<Body>>>::Future: Send,
+        B: http_body::Body + Send + 'static,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        self.layers.push(tower::wrap(layer));
+        self
+    }
+
+    /// Takes the transport that was given, or makes the default one, with its layers; says why neither can
+    /// be.
     pub(super) fn take_transport(&mut self, base_url: &Uri) -> Result<Arc<dyn Transport>, String> {
+        let transport = self.take_inner(base_url)?;
+        #[cfg(feature = "tower")]
+        let transport = {
+            let layers = self.layers.drain(..);
+            layers.fold(transport, |transport, wrap| wrap(transport))
+        };
+        Ok(transport)
+    }
+
+    fn take_inner(&mut self, base_url: &Uri) -> Result<Arc<dyn Transport>, String> {
         let Some(given) = self.transport.take() else {
             return self.default_transport(base_url);
         };
