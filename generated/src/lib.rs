@@ -84,9 +84,9 @@ pub use crate::runtime::HyperTransport;
 pub use crate::runtime::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use crate::runtime::{
-    Body, BodyStream, BoxFuture, Client, ClientBuilder, Error, ErrorKind, Items, Page, Pages,
-    RateLimit, Request, Response, ResponseFuture, Result, RetryPolicy, Transport, TransportError,
-    TransportErrorKind, Wait, WaitError, WaitErrorKind, WaitPolicy,
+    Body, BodyStream, BoxFuture, Client, ClientBuilder, Error, ErrorKind, Items, MaybeSend,
+    MaybeSync, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result, RetryPolicy,
+    Transport, TransportError, TransportErrorKind, Wait, WaitError, WaitErrorKind, WaitPolicy,
 };
 #[cfg(feature = "blocking")]
 pub use crate::runtime::{BodyBlocking, ItemsBlocking, PagesBlocking};

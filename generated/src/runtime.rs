@@ -49,6 +49,8 @@ mod shown;
 mod tagged;
 mod taken;
 #[cfg(feature = "client")]
+mod threads;
+#[cfg(feature = "client")]
 mod trace;
 #[cfg(feature = "client")]
 mod transport;
@@ -94,6 +96,8 @@ pub use self::response::{RateLimit, Response};
 #[cfg(feature = "client")]
 pub use self::retry::RetryPolicy;
 pub use self::shape::Shape;
+#[cfg(feature = "client")]
+pub use self::threads::{MaybeSend, MaybeSync};
 #[cfg(feature = "hyper")]
 pub use self::transport::hyper::HyperTransport;
 #[cfg(feature = "reqwest")]

@@ -14,6 +14,9 @@ use std::time::Duration;
 use tokio::runtime::RuntimeFlavor;
 use tokio::runtime::{Builder, Handle};
 
+#[cfg(target_family = "wasm")]
+compile_error!("the feature `blocking` needs threads, which WebAssembly has not");
+
 use super::error::{Error, ErrorKind, Result};
 
 /// The runtime of the background thread, or why there is none.

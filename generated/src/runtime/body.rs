@@ -14,6 +14,7 @@ use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
 use self::lent::Lent;
+use super::threads::{MaybeSend, MaybeSync};
 use super::transport::TransportError;
 
 #[cfg(feature = "blocking")]
@@ -37,10 +38,20 @@ pub struct Body(Inner);
 pub struct BodyStream(Body);
 
 /// A stream of chunks whose type is forgotten.
-type Boxed = Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>;
+type Boxed = Pin<Box<dyn Chunks>>;
+
+/// A stream of chunks.
+trait Chunks: http_body::Body<Data = Bytes, Error = TransportError> + MaybeSend {}
+
+impl<T: http_body::Body<Data = Bytes, Error = TransportError> + MaybeSend> Chunks for T {}
 
 /// Makes a body again.
-pub(crate) type Maker = Arc<dyn Fn() -> Body + Send + Sync>;
+pub(crate) type Maker = Arc<dyn Make>;
+
+/// What makes a body.
+pub(crate) trait Make: Fn() -> Body + MaybeSend + MaybeSync {}
+
+impl<T: Fn() -> Body + MaybeSend + MaybeSync> Make for T {}
 
 #[derive(Default)]
 enum Inner {
@@ -69,7 +80,7 @@ impl Body {
     /// Its length is not known: say it with [`with_length`](Self::with_length) where an API asks for it.
     pub fn from_stream<S, B, E>(stream: S) -> Self
     where
-        S: Stream<Item = Result<B, E>> + Send + 'static,
+        S: Stream<Item = Result<B, E>> + MaybeSend + 'static,
         B: Into<Bytes>,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
@@ -81,7 +92,7 @@ impl Body {
     /// It can be sent only once, like [one from a stream](Self::from_stream).
     pub fn from_http_body<B>(body: B) -> Self
     where
-        B: http_body::Body + Send + 'static,
+        B: http_body::Body + MaybeSend + 'static,
         B::Data: Buf,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
@@ -91,7 +102,7 @@ impl Body {
     /// A body that is made anew for each attempt, so that a request that carries it can be repeated.
     ///
     /// The function is called once per attempt.
-    pub fn repeatable(make: impl Fn() -> Body + Send + Sync + 'static) -> Self {
+    pub fn repeatable(make: impl Fn() -> Body + MaybeSend + MaybeSync + 'static) -> Self {
         Self(Inner::Repeatable(Arc::new(make)))
     }
 

@@ -5,14 +5,17 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::body::Body;
+use super::threads::{MaybeSend, MaybeSync};
 
 #[cfg(any(feature = "hyper", feature = "reqwest", feature = "tower"))]
 mod clock;
-#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+#[cfg(all(
+    any(feature = "brotli", feature = "gzip", feature = "zstd"),
+    not(target_family = "wasm")
+))]
 mod compressed;
 #[cfg(feature = "hyper")]
 mod connect;
@@ -20,6 +23,7 @@ mod connect;
 pub(crate) mod connections;
 #[cfg(feature = "hyper")]
 pub(crate) mod hyper;
+pub(crate) mod now;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
 #[cfg(feature = "hyper")]
@@ -28,14 +32,19 @@ mod tls;
 pub(crate) mod tower;
 
 /// A future on the heap, such as a [`Transport`] returns.
+#[cfg(not(target_family = "wasm"))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A future on the heap, such as a [`Transport`] returns; it stays in the thread of the browser.
+#[cfg(target_family = "wasm")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Sends HTTP requests and lets time pass.
 ///
 /// The default transport is [`HyperTransport`](super::HyperTransport), behind the feature `hyper`.
 /// Implement this trait to send requests in another way, or to answer them in a test.
 /// A transport sends each request once: retries, time limits and errors are the client's.
-pub trait Transport: Send + Sync + 'static {
+pub trait Transport: MaybeSend + MaybeSync + 'static {
     /// Sends a request, and returns the response as soon as its head is there, whatever its status.
     ///
     /// The body is read by who asked, whole or chunk by chunk; where it is dropped before its end, nothing
@@ -59,32 +68,26 @@ pub trait Transport: Send + Sync + 'static {
     /// The default is the system's monotonic clock.
     /// A test that sleeps in virtual time overrides it together with [`sleep`](Self::sleep).
     fn now(&self) -> Duration {
-        since_start()
+        now::since_start()
     }
 }
 
 /// Sends a request through a transport, as every request is sent.
-#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 pub(crate) async fn send(
     transport: &dyn Transport,
     request: http::Request<Body>,
 ) -> Result<http::Response<Body>, TransportError> {
-    compressed::send(transport, request).await
-}
-
-/// Sends a request through a transport, as every request is sent.
-#[cfg(not(any(feature = "brotli", feature = "gzip", feature = "zstd")))]
-pub(crate) async fn send(
-    transport: &dyn Transport,
-    request: http::Request<Body>,
-) -> Result<http::Response<Body>, TransportError> {
+    #[cfg(all(
+        any(feature = "brotli", feature = "gzip", feature = "zstd"),
+        not(target_family = "wasm")
+    ))]
+    return compressed::send(transport, request).await;
+    // A browser decompresses by itself.
+    #[cfg(any(
+        not(any(feature = "brotli", feature = "gzip", feature = "zstd")),
+        target_family = "wasm"
+    ))]
     transport.send(request).await
-}
-
-/// Reads the system's monotonic clock, as the time since it was first read.
-fn since_start() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    START.elapsed()
 }
 
 /// The reason that a [`Transport`] could not bring a response.

@@ -54,6 +54,8 @@ mod style;
 mod tagged;
 mod taken;
 #[cfg(feature = "client")]
+mod threads;
+#[cfg(feature = "client")]
 mod trace;
 #[cfg(feature = "client")]
 mod transport;
@@ -104,6 +106,8 @@ pub use self::retry::RetryPolicy;
 pub use self::shape::Shape;
 #[cfg(feature = "client")]
 pub use self::style::Style;
+#[cfg(feature = "client")]
+pub use self::threads::{MaybeSend, MaybeSync};
 #[cfg(feature = "hyper")]
 pub use self::transport::hyper::HyperTransport;
 #[cfg(feature = "reqwest")]

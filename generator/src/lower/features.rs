@@ -8,7 +8,7 @@ use crate::ir::{Feature, Operation, Resource, Runtime, Type, TypeFile};
 use crate::names::{TypeName, ValueName};
 
 /// Features that every crate may have, and the one that turns all resources on.
-const RESERVED: [&str; 24] = [
+const RESERVED: [&str; 25] = [
     "all",
     "blocking",
     "brotli",
@@ -31,6 +31,7 @@ const RESERVED: [&str; 24] = [
     "tokio",
     "tokio-rustls",
     "tower",
+    "tower-http",
     "tracing",
     "zstd",
 ];

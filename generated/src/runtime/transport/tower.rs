@@ -14,6 +14,7 @@ use tower_service::Service;
 use super::clock::{runtime, sleep};
 use super::{BoxFuture, Transport, TransportError};
 use crate::runtime::body::Body;
+use crate::runtime::threads::MaybeSend;
 
 /// A transport as a service, for layers to be put around it.
 #[derive(Clone)]
@@ -74,8 +75,8 @@ impl<S, B> Transport for TowerTransport<S>
 where
     S: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
     S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-    S::Future: Send,
-    B: http_body::Body + Send + 'static,
+    S::Future: MaybeSend,
+    B: http_body::Body + MaybeSend + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     fn send(
@@ -107,7 +108,7 @@ where
     fn now(&self) -> Duration {
         match &self.clock {
             Some(clock) => clock.now(),
-            None => super::since_start(),
+            None => super::now::since_start(),
         }
     }
 }
@@ -119,8 +120,8 @@ where
     L::Service: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
     <L::Service as Service<http::Request<Body>>>::Error:
         Into<Box<dyn std::error::Error + Send + Sync>>,
-    <L::Service as Service<http::Request<Body>>>::Future: Send,
-    B: http_body::Body + Send + 'static,
+    <L::Service as Service<http::Request<Body>>>::Future: MaybeSend,
+    B: http_body::Body + MaybeSend + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     Box::new(move |transport| {

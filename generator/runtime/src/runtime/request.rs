@@ -1,7 +1,6 @@
 //! Requests with a type: what can still be set on one, and how it is sent.
 
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,11 +19,12 @@ use super::operation::Operation;
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::send;
+use super::transport::BoxFuture;
 
-/// The future of a request that is being sent: [`Send`], and on the heap.
+/// The future of a request that is being sent: on the heap and, but for WebAssembly, [`Send`].
 ///
 /// Dropping it gives the request up; the API may have acted on it all the same.
-pub type ResponseFuture<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
+pub type ResponseFuture<T> = BoxFuture<'static, Result<T>>;
 
 /// A request that returns a `T`, and that can be given what its operation has no method for.
 ///

@@ -7,7 +7,7 @@ pub(crate) const CUT: &str = "…";
 pub(crate) fn shown(text: &str, limit: usize) -> String {
     let mut line = Line::new(limit);
     let _ = text.chars().all(|c| line.push_escaped(c));
-    line.text
+    line.into_text()
 }
 
 /// A text that grows up to a limit, and then ends with [`CUT`].

@@ -8,12 +8,13 @@ use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
 use super::{Body, Boxed};
+use crate::runtime::threads::MaybeSend;
 use crate::runtime::transport::TransportError;
 
 /// Wraps a stream of chunks.
 pub(super) fn stream<S, B, E>(stream: S) -> Boxed
 where
-    S: Stream<Item = Result<B, E>> + Send + 'static,
+    S: Stream<Item = Result<B, E>> + MaybeSend + 'static,
     B: Into<Bytes>,
     E: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
@@ -23,7 +24,7 @@ where
 /// Wraps a body of any kind.
 pub(super) fn body<B>(body: B) -> Boxed
 where
-    B: http_body::Body + Send + 'static,
+    B: http_body::Body + MaybeSend + 'static,
     B::Data: Buf,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {

@@ -13,6 +13,8 @@ use tower_service::Service;
 use super::builder::ClientBuilder;
 #[cfg(feature = "tower")]
 use crate::runtime::body::Body;
+#[cfg(feature = "tower")]
+use crate::runtime::threads::MaybeSend;
 use crate::runtime::transport::Transport;
 #[cfg(feature = "hyper")]
 use crate::runtime::transport::connections::Proxy;
@@ -105,8 +107,8 @@ impl ClientBuilder {
             Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
         <L::Service as Service<http::Request<Body>>>::Error:
             Into<Box<dyn std::error::Error + Send + Sync>>,
-        <L::Service as Service<http::Request<Body>>>::Future: Send,
-        B: http_body::Body + Send + 'static,
+        <L::Service as Service<http::Request<Body>>>::Future: MaybeSend,
+        B: http_body::Body + MaybeSend + 'static,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         self.layers.push(tower::wrap(layer));
