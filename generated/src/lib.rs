@@ -43,9 +43,17 @@
 //!
 //! # Features
 //!
-//! - `reqwest`, on by default: sends requests with the `reqwest` crate; without it, bring a [`Transport`]
-//! - `rustls`, on by default: TLS by `rustls`, with the operating system's certificates
+//! - `client`, on by default: the client and its requests; without it, the crate is its types
+//! - `hyper`, on by default: sends requests with the `hyper` crate; without it, bring a [`Transport`]
+//! - `rustls`, on by default: TLS by `rustls`, with the operating system's certificates and the cryptography of *ring*, unless the program has installed another provider
+//! - `rustls-no-provider`: the same without *ring*: the program installs a provider
 //! - `native-tls`: TLS by the operating system's own library
+//! - `http2`: HTTP/2, where the server speaks it
+//! - `gzip`: responses that are compressed by gzip on the way
+//! - `brotli`: responses that are compressed by Brotli on the way
+//! - `zstd`: responses that are compressed by Zstandard on the way
+//! - `reqwest`: sends requests with a client of the `reqwest` crate that the program makes; turns on no TLS there
+//! - `tower`: layers of the `tower` crate around requests, and its services as transports
 //! - `blocking`: methods that block instead of being awaited
 //! - `tracing`: a span for each request, and an event for each retry
 //! - `time`: conversions of dates and times from and into the types of the `time` crate
@@ -55,27 +63,45 @@
 #![forbid(unsafe_code)]
 #![warn(missing_debug_implementations, unreachable_pub)]
 
+#[cfg(feature = "client")]
 mod client;
 mod runtime;
 
+#[cfg(feature = "client")]
 pub mod image_actions;
+#[cfg(feature = "client")]
 pub mod images;
 pub mod types;
 
+#[cfg(feature = "reqwest")]
+pub use reqwest;
+#[cfg(feature = "client")]
+pub use {bytes, http};
+
+#[cfg(feature = "hyper")]
+pub use crate::runtime::HyperTransport;
+#[cfg(feature = "reqwest")]
+pub use crate::runtime::ReqwestTransport;
+#[cfg(feature = "client")]
 pub use crate::runtime::{
-    BoxFuture, Client, ClientBuilder, DateTime, DateTimeError, DecodeError, Error, ErrorKind,
-    Items, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result, RetryPolicy,
-    Transport, TransportError, TransportErrorKind, Unknown, UnknownVariant, Wait, WaitError,
-    WaitErrorKind, WaitPolicy,
+    Body, BodyStream, BoxFuture, Client, ClientBuilder, Error, ErrorKind, Items, MaybeSend,
+    MaybeSync, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result, RetryPolicy,
+    Transport, TransportError, TransportErrorKind, Wait, WaitError, WaitErrorKind, WaitPolicy,
 };
 #[cfg(feature = "blocking")]
-pub use crate::runtime::{ItemsBlocking, PagesBlocking};
+pub use crate::runtime::{BodyBlocking, ItemsBlocking, PagesBlocking};
+pub use crate::runtime::{DateTime, DateTimeError, DecodeError, Unknown, UnknownVariant};
+#[cfg(feature = "tower")]
+pub use crate::runtime::{TowerTransport, TransportService};
 
 /// What requests are made of: for an operation that this crate lacks.
 pub mod raw {
+    #[cfg(feature = "client")]
     pub use crate::runtime::{
-        Api, Constant, Credential, ErrorProperties, Json, Mark, Mismatch, Nowhere, Operation,
-        PageShape, Progress, RateLimitHeaders, Reader, Rest, Scheme, Shape, Slot, Writer,
-        from_slice, to_value, to_vec,
+        Api, Credential, ErrorProperties, Operation, PageShape, Progress, RateLimitHeaders, Scheme,
+    };
+    pub use crate::runtime::{
+        Constant, Json, Mark, Mismatch, Nowhere, Reader, Rest, Shape, Slot, Writer, from_slice,
+        to_value, to_vec,
     };
 }

@@ -42,10 +42,11 @@ pub struct ValueName(String);
 pub struct ConstantName(String);
 
 /// Type names that a file of types needs for something else.
-const RESERVED_TYPES: [&str; 65] = [
+const RESERVED_TYPES: [&str; 66] = [
     "AsMut",
     "AsRef",
     "Box",
+    "Body",
     "BTreeMap",
     "Bytes",
     "Client",

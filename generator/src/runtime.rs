@@ -26,11 +26,18 @@ pub(crate) fn needed(runtime: &Runtime) -> impl Iterator<Item = &'static Module>
     MODULES.iter().filter(|module| (module.is_needed)(runtime))
 }
 
-/// What turns a module on, as the conditions of a `cfg` of which each has to hold.
+/// Features that a module below one of the runtime may be called like, and is then behind.
+const OF_PARTS: [&str; 4] = ["blocking", "hyper", "reqwest", "tower"];
+
+/// What turns a path of a module on, as the conditions of a `cfg` of which each has to hold.
 ///
 /// A module that not every set of features needs is behind a feature of its own.
-pub(crate) fn conditions(module: &Module, always: &Runtime) -> Vec<String> {
-    let mut conditions: Vec<String> = module.feature.into_iter().map(str::to_owned).collect();
+pub(crate) fn conditions(module: &Module, path: &str, always: &Runtime) -> Vec<String> {
+    let part = path.rsplit("::").next().filter(|_| path != module.name);
+    let part = OF_PARTS.into_iter().find(|it| Some(*it) == part);
+    // Such a feature turns on what its module needs.
+    let feature = part.or(module.feature);
+    let mut conditions: Vec<String> = feature.into_iter().map(str::to_owned).collect();
     if !(module.is_needed)(always) {
         conditions.push(own_feature(module));
     }
@@ -45,9 +52,6 @@ pub(crate) fn own_feature(module: &Module) -> String {
         name => format!("__{name}"),
     }
 }
-
-/// What lists give where the feature `blocking` is on.
-pub(crate) const BLOCKING: [&str; 2] = ["ItemsBlocking", "PagesBlocking"];
 
 /// The names for these audiences, by the module that they are in.
 pub(crate) fn by_path(
@@ -73,18 +77,9 @@ pub(crate) fn names(
 ) -> BTreeMap<Vec<String>, Vec<&'static str>> {
     let mut names: BTreeMap<Vec<String>, Vec<&str>> = BTreeMap::new();
     for module in needed(runtime) {
-        let given = module.names.iter().filter(|it| it.0 == audience);
-        let conditions = conditions(module, always);
-        let mut given: Vec<&str> = given.flat_map(|it| it.2).copied().collect();
-        if !given.is_empty() {
-            names
-                .entry(conditions.clone())
-                .or_default()
-                .append(&mut given);
-        }
-        if module.name == "page" && audience == Audience::Everybody {
-            let conditions = [vec!["blocking".to_owned()], conditions].concat();
-            names.insert(conditions, BLOCKING.to_vec());
+        for (_, path, given) in module.names.iter().filter(|it| it.0 == audience) {
+            let known = names.entry(conditions(module, path, always)).or_default();
+            known.extend(given.iter().copied());
         }
     }
     for names in names.values_mut() {

@@ -43,6 +43,7 @@ fn every_accepted_description_makes_what_its_snapshot_says() {
 fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_do_its_docs() {
     let workspace = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("accepted");
     let mut members = Vec::new();
+    let mut clients = Vec::new();
     for fixture in fixtures::all("accept") {
         let files = fixture
             .files()
@@ -51,6 +52,7 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_d
             write(&workspace.join(&fixture.name).join(path), &text);
         }
         members.push(format!("{:?}", fixture.name));
+        clients.push(format!("{}/client", fixture.name));
     }
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
@@ -62,20 +64,25 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_d
         &workspace.join("Cargo.lock"),
         &fs::read_to_string(lock).expect("the lock file is committed"),
     );
+    // The types alone, and then with the client, too.
     cargo(&workspace, &["check", "--workspace"]);
+    let clients = clients.join(",");
+    let with_clients = ["check", "--workspace", "--features", &clients];
+    cargo(&workspace, &with_clients);
     let package = ["check", "--package", "tags_with_features", "--features"];
     for feature in ["all", "books", "isbns", "loans", "time-operations"] {
         cargo(&workspace, &[&package[..], &[feature]].concat());
+        let with_client = format!("client,{feature}");
+        cargo(&workspace, &[&package[..], &[&with_client]].concat());
     }
-    let all = "tags_with_features/all,tags_that_are_names_of_the_crate/all";
-    let all = ["--features", all];
+    let all = format!("{clients},tags_with_features/all,tags_that_are_names_of_the_crate/all");
     cargo(
         &workspace,
-        &[&["test", "--doc", "--workspace"], &all[..]].concat(),
+        &["test", "--doc", "--workspace", "--features", &all],
     );
     cargo(
         &workspace,
-        &[&["doc", "--no-deps", "--workspace"], &all[..]].concat(),
+        &["doc", "--no-deps", "--workspace", "--features", &all],
     );
 }
 

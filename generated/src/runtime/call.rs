@@ -7,8 +7,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 
+use self::options::Options;
+use self::piece::Piece;
+use super::body::Body;
+use super::body::lent::Progress;
 use super::client::secret::{self, Secret};
 use super::client::{Client, base_url};
 use super::error::{Error, ErrorKind, Result};
@@ -16,6 +20,9 @@ use super::operation::Operation;
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::url::{self, Pair};
+
+pub(crate) mod options;
+pub(crate) mod piece;
 
 /// One request of one operation, ready to be sent any number of times.
 #[derive(Clone)]
@@ -26,11 +33,9 @@ pub(crate) struct Call {
     query: Vec<Pair>,
     pub(crate) headers: HeaderMap,
     /// The body, in pieces that are joined when it is sent.
-    pub(crate) body: Vec<Bytes>,
+    pub(crate) body: Vec<Piece>,
     base_url: Option<String>,
-    timeout: Option<Duration>,
-    deadline: Option<Duration>,
-    retry: Option<RetryPolicy>,
+    pub(crate) options: Options,
     /// Whether it is no error that what the operation is about is not there.
     is_optional: bool,
     /// The first thing that was set wrong, reported when the request is sent.
@@ -47,9 +52,7 @@ impl Call {
             headers: HeaderMap::new(),
             body: Vec::new(),
             base_url: None,
-            timeout: None,
-            deadline: None,
-            retry: None,
+            options: Options::default(),
             is_optional: false,
             problem: None,
         }
@@ -89,21 +92,30 @@ impl Call {
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
-        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            (Ok(name), Ok(mut value)) => {
+        match options::header(name, value) {
+            Ok((name, mut value)) => {
                 value.set_sensitive(name == AUTHORIZATION);
                 self.headers.insert(name, value);
             }
-            (Ok(name), Err(_)) => self.refuse(format!(
-                "the header `{name}` has a character that a header cannot have"
-            )),
-            (Err(_), _) => self.refuse(format!("the header `{name}` has no possible name")),
+            Err(problem) => self.refuse(problem),
         }
     }
 
-    pub(crate) fn set_body(&mut self, content_type: &str, body: Bytes) {
+    /// Sets a header of this call and of those that belong to it.
+    pub(crate) fn set_option_header(&mut self, name: &str, value: &str) {
+        match options::header(name, value) {
+            Ok((name, mut value)) => {
+                // Many an API key travels in a header of its own.
+                value.set_sensitive(true);
+                self.options.headers.insert(name, value);
+            }
+            Err(problem) => self.refuse(problem),
+        }
+    }
+
+    pub(crate) fn set_body(&mut self, content_type: &str, body: impl Into<Body>) {
         self.set_header(CONTENT_TYPE.as_str(), content_type);
-        self.body = vec![body];
+        self.body = vec![Piece::from(body.into())];
     }
 
     pub(crate) fn set_base_url(&mut self, url: &str) {
@@ -113,27 +125,18 @@ impl Call {
         }
     }
 
-    pub(crate) fn set_timeout(&mut self, per_attempt: Duration) {
-        self.timeout = Some(per_attempt);
-    }
-
-    pub(crate) fn set_deadline(&mut self, over_all_attempts: Duration) {
-        self.deadline = Some(over_all_attempts);
-    }
-
-    pub(crate) fn set_retry(&mut self, policy: RetryPolicy) {
-        self.retry = Some(policy);
-    }
-
     pub(crate) fn set_optional(&mut self) {
         self.is_optional = true;
     }
 
+    /// Whether a status is one that the operation answers with where nothing is wrong.
+    pub(crate) fn is_wanted_status(&self, status: StatusCode) -> bool {
+        status.is_success() || (status.is_redirection() && self.operation.redirects)
+    }
+
     /// Whether a response is what the caller asked for, and no error.
     pub(crate) fn is_wanted(&self, response: &Response<Bytes>) -> bool {
-        let status = response.status();
-        status.is_success()
-            || (status.is_redirection() && self.operation.redirects)
+        self.is_wanted_status(response.status())
             || (self.is_optional && response.is_absence(self.operation))
     }
 
@@ -150,21 +153,41 @@ impl Call {
     }
 
     pub(crate) fn timeout(&self) -> Duration {
-        self.timeout.unwrap_or_else(|| self.client.timeout())
+        let timeout = self.options.timeout;
+        timeout.unwrap_or_else(|| self.client.timeout())
     }
 
     /// The time limit of all attempts, endless if there is none.
     pub(crate) fn deadline(&self) -> Duration {
-        let deadline = self.deadline.or_else(|| self.client.deadline());
+        let deadline = self.options.deadline;
+        let deadline = deadline.or_else(|| self.client.deadline());
         deadline.unwrap_or(Duration::MAX)
     }
 
     pub(crate) fn retry(&self) -> &RetryPolicy {
-        self.retry.as_ref().unwrap_or_else(|| self.client.retry())
+        let retry = self.options.retry.as_ref();
+        retry.unwrap_or_else(|| self.client.retry())
+    }
+
+    /// How many bytes the body of a response may have that is read as a whole.
+    pub(crate) fn max_body_size(&self) -> u64 {
+        let limit = self.options.max_body_size;
+        limit.unwrap_or_else(|| self.client.max_body_size())
+    }
+
+    /// How many bytes the body of a response may have that is read chunk by chunk.
+    pub(crate) fn max_stream_size(&self) -> Option<u64> {
+        let limit = self.options.max_body_size;
+        limit.or_else(|| self.client.max_stream_size())
+    }
+
+    /// Whether the body can be sent, again if need be.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.body.iter().all(Piece::is_there)
     }
 
     /// Makes the HTTP request, token included, or says what was set wrong.
-    pub(crate) fn to_http(&self) -> Result<http::Request<Bytes>> {
+    pub(crate) fn to_http(&self, progress: &Progress) -> Result<http::Request<Body>> {
         let unusable = |problem| Error::new(ErrorKind::Request, Some(self.operation), problem);
         if let Some(problem) = &self.problem {
             return Err(unusable(problem.clone()));
@@ -183,16 +206,14 @@ impl Call {
         }
         let rest = url::path_and_query(self.operation.path, &self.path, &query);
         let url = format!("{base_url}{}", rest.map_err(unusable)?);
-        let body = match self.body.as_slice() {
-            [whole] => whole.clone(),
-            pieces => pieces.concat().into(),
-        };
-        let mut request = http::Request::new(body);
+        let mut request = http::Request::new(self.to_body(progress).map_err(unusable)?);
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
         headers.extend(self.client.headers().clone());
-        secret::hide_headers(&self.headers, |text| self.client.hidden().for_now(text));
+        for headers in [&self.headers, &self.options.headers] {
+            secret::hide_headers(headers, |text| self.client.hidden().for_now(text));
+        }
         let accept = self.operation.accept.map(HeaderValue::try_from);
         if let Some(Ok(media_types)) = accept {
             headers.insert(ACCEPT, media_types);
@@ -203,13 +224,13 @@ impl Call {
                 add(headers, name, value);
             }
         }
-        for (name, value) in &self.headers {
+        for (name, value) in self.headers.iter().chain(&self.options.headers) {
             add(headers, name, value);
         }
         // Some servers refuse such a request if it does not say that its body is empty.
         let method = &self.operation.method;
         let has_body = [Method::POST, Method::PUT, Method::PATCH].contains(method);
-        if has_body && self.body.iter().all(Bytes::is_empty) {
+        if has_body && self.body.iter().all(Piece::is_empty) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         has_secret |= [AUTHORIZATION, COOKIE]
@@ -220,6 +241,21 @@ impl Call {
             return Err(unusable(base_url::refusal(request.uri())));
         }
         Ok(request)
+    }
+
+    /// The body of one attempt, or why there is none any more.
+    fn to_body(&self, progress: &Progress) -> Result<Body, String> {
+        let mut bodies = Vec::with_capacity(self.body.len());
+        for piece in &self.body {
+            let body = piece.lend(progress).ok_or_else(|| {
+                "its body is a stream, which was sent before; see `Body::repeatable`".to_owned()
+            })?;
+            bodies.push(body);
+        }
+        Ok(match bodies.len() {
+            0 | 1 => bodies.pop().unwrap_or_default(),
+            _ => Body::chain(bodies),
+        })
     }
 
     fn path_and_query(&self) -> Result<String, String> {
@@ -258,10 +294,7 @@ impl fmt::Debug for Call {
                     .unwrap_or(self.operation.path),
             )
             .field("headers", &headers)
-            .field(
-                "body_length",
-                &self.body.iter().map(Bytes::len).sum::<usize>(),
-            )
+            .field("body", &self.body)
             .field("problem", &self.problem)
             .finish_non_exhaustive()
     }

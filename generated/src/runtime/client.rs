@@ -18,6 +18,7 @@ use super::transport::Transport;
 pub(super) mod base_url;
 pub(crate) mod builder;
 pub(crate) mod secret;
+mod transports;
 
 /// A client of the API.
 ///
@@ -36,6 +37,8 @@ struct Inner {
     retry: RetryPolicy,
     timeout: Duration,
     deadline: Option<Duration>,
+    max_body_size: u64,
+    max_stream_size: Option<u64>,
     transport: Arc<dyn Transport>,
     hidden: Arc<Hidden>,
     allows_http: bool,
@@ -108,6 +111,16 @@ impl Client {
     /// What nothing that is printed shows.
     pub(crate) fn hidden(&self) -> &Arc<Hidden> {
         &self.inner.hidden
+    }
+
+    /// How many bytes the body of a response may have that is read as a whole.
+    pub(crate) fn max_body_size(&self) -> u64 {
+        self.inner.max_body_size
+    }
+
+    /// How many bytes the body of a response may have that is read chunk by chunk, if there is a limit.
+    pub(crate) fn max_stream_size(&self) -> Option<u64> {
+        self.inner.max_stream_size
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {

@@ -11,6 +11,7 @@ use http::header::{DATE, LOCATION, RETRY_AFTER};
 use super::error::shown::{self, Hidden};
 use super::operation::{Api, RateLimitHeaders};
 use super::response::RateLimit;
+use super::transport::now::system_time;
 
 /// The year 10000, in seconds since the Unix epoch: HTTP dates end before it.
 const END_OF_TIME: u64 = 253_402_300_800;
@@ -56,7 +57,7 @@ pub(crate) fn rate_limit(headers: &HeaderMap, names: &RateLimitHeaders) -> Optio
 pub(crate) fn date_of(headers: &HeaderMap) -> SystemTime {
     text(headers, DATE.as_str())
         .and_then(|value| httpdate::parse_http_date(value).ok())
-        .unwrap_or_else(SystemTime::now)
+        .unwrap_or_else(system_time)
 }
 
 /// The headers whose values are printed. All others may be secret: cookies, challenges, signed links.

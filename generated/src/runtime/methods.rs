@@ -62,6 +62,101 @@ macro_rules! request_methods {
                 self.request.optional()
             }
 
+            /// Sends the request, and returns the body as it came, with the status and headers of the
+            /// response.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, or its status is not a success.
+            #[inline]
+            pub fn bytes(
+                self,
+            ) -> $crate::runtime::ResponseFuture<$crate::runtime::Response<bytes::Bytes>> {
+                self.request.bytes()
+            }
+
+            /// Sends the request, and returns as soon as the status and headers are there: the body is
+            /// read chunk by chunk, and never in memory all at once.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, or its status is not a success.
+            #[inline]
+            pub fn body_stream(
+                self,
+            ) -> $crate::runtime::ResponseFuture<$crate::runtime::Response<$crate::runtime::Body>>
+            {
+                self.request.body_stream()
+            }
+
+            /// Sends the request, and blocks this thread until the body is there as it came.
+            ///
+            /// Needs the feature `blocking`.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, or its status is not a success.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn bytes_blocking(
+                self,
+            ) -> $crate::runtime::Result<$crate::runtime::Response<bytes::Bytes>> {
+                self.request.bytes_blocking()
+            }
+
+            /// Sends the request, and blocks this thread until the status and headers are there; the
+            /// body is read chunk by chunk.
+            ///
+            /// Needs the feature `blocking`.
+            ///
+            /// # Errors
+            ///
+            /// No response arrived, or its status is not a success.
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn body_stream_blocking(
+                self,
+            ) -> $crate::runtime::Result<$crate::runtime::Response<$crate::runtime::BodyBlocking>>
+            {
+                self.request.body_stream_blocking()
+            }
+
+            /// Sends this header with the call, and with the pages and polls that belong to it.
+            #[inline]
+            pub fn with_header(mut self, name: &str, value: impl ::std::fmt::Display) -> Self {
+                self.request = self.request.with_header(name, value);
+                self
+            }
+
+            /// Gives up an attempt whose response has not arrived after this long, whatever the
+            /// client's limit is.
+            #[inline]
+            pub fn with_timeout(mut self, per_attempt: ::std::time::Duration) -> Self {
+                self.request = self.request.with_timeout(per_attempt);
+                self
+            }
+
+            /// Gives up the call after this long, with all its attempts and the pauses between them.
+            #[inline]
+            pub fn with_deadline(mut self, over_all_attempts: ::std::time::Duration) -> Self {
+                self.request = self.request.with_deadline(over_all_attempts);
+                self
+            }
+
+            /// Repeats the call by this policy, whatever the client's is.
+            #[inline]
+            pub fn with_retry(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
+                self.request = self.request.with_retry(policy);
+                self
+            }
+
+            /// Refuses a response whose body has more bytes than this, whatever the client's limit is.
+            #[inline]
+            pub fn with_max_body_size(mut self, bytes: u64) -> Self {
+                self.request = self.request.with_max_body_size(bytes);
+                self
+            }
+
             /// Returns the request without its setters, to give it parameters or headers that they
             /// do not know.
             #[inline]

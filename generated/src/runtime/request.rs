@@ -3,13 +3,15 @@
 //! Requests with a type: what can still be set on one, and how it is sent.
 
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use serde::Serialize;
 
+use super::body::Body;
+#[cfg(feature = "blocking")]
+use super::body::blocking::BodyBlocking;
 use super::call::Call;
 use super::client::Client;
 use super::decode::DecodeError;
@@ -19,11 +21,12 @@ use super::operation::Operation;
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::send;
+use super::transport::BoxFuture;
 
-/// The future of a request that is being sent: [`Send`], and on the heap.
+/// The future of a request that is being sent: on the heap and, but for WebAssembly, [`Send`].
 ///
 /// Dropping it gives the request up; the API may have acted on it all the same.
-pub type ResponseFuture<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
+pub type ResponseFuture<T> = BoxFuture<'static, Result<T>>;
 
 /// A request that returns a `T`, and that can be given what its operation has no method for.
 ///
@@ -104,22 +107,22 @@ impl<T> Request<T> {
 
     /// Sets the body, as the JSON of a type of the API.
     pub fn value_as_json(mut self, body: &impl Json) -> Self {
-        self.call.set_body("application/json", to_vec(body).into());
+        self.call.set_body("application/json", to_vec(body));
         self
     }
 
     /// Sets the body, as the JSON of any type that serde writes.
     pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
         match serde_json::to_vec(body) {
-            Ok(body) => self.call.set_body("application/json", body.into()),
+            Ok(body) => self.call.set_body("application/json", body),
             Err(error) => self.call.refuse(format!("the body is not JSON: {error}")),
         }
         self
     }
 
-    /// Sets the body, as bytes of this media type.
-    pub fn body(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
-        self.call.set_body(content_type, body.into());
+    /// Sets the body, of this media type: bytes, a text, or a [`Body`] that is read while it is sent.
+    pub fn body(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.call.set_body(content_type, body);
         self
     }
 
@@ -131,24 +134,93 @@ impl<T> Request<T> {
         self
     }
 
-    /// Gives up an attempt whose response has not arrived after this long, whatever the client's
-    /// limit is.
-    pub fn timeout(mut self, per_attempt: Duration) -> Self {
-        self.call.set_timeout(per_attempt);
+    /// Sends this header with the call and with those that belong to it, further pages and polls, in place of
+    /// any other of that name.
+    pub fn with_header(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.call.set_option_header(name, &value.to_string());
         self
     }
 
-    /// Gives up the request after this long, with all its attempts and the pauses between them, whatever
-    /// the client's deadline is.
-    pub fn deadline(mut self, over_all_attempts: Duration) -> Self {
-        self.call.set_deadline(over_all_attempts);
+    /// Gives up an attempt whose response has not arrived after this long, whatever the client's limit is;
+    /// so with the calls that belong to this one.
+    pub fn with_timeout(mut self, per_attempt: Duration) -> Self {
+        self.call.options.set_timeout(per_attempt);
         self
     }
 
-    /// Repeats this request by this policy, whatever the client's is.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.call.set_retry(policy);
+    /// Gives up the call after this long, with all its attempts and the pauses between them, whatever the
+    /// client's deadline is; so each of the calls that belong to it.
+    pub fn with_deadline(mut self, over_all_attempts: Duration) -> Self {
+        self.call.options.set_deadline(over_all_attempts);
         self
+    }
+
+    /// Repeats this call, and those that belong to it, by this policy, whatever the client's is.
+    pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        self.call.options.set_retry(policy);
+        self
+    }
+
+    /// Refuses a response whose body has more bytes than this, however it is read and whatever the client's
+    /// limit is; so with the calls that belong to this one.
+    pub fn with_max_body_size(mut self, bytes: u64) -> Self {
+        self.call.options.set_max_body_size(bytes);
+        self
+    }
+
+    /// Takes over what the methods before this say of another call that this one belongs to, where they do
+    /// not say something of this.
+    pub fn belonging_to<U>(mut self, other: &Request<U>) -> Self {
+        self.call.options.inherit(&other.call.options);
+        self
+    }
+
+    /// Sends the request, and returns the body as it came, with the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), but for what can go wrong in decoding.
+    pub fn bytes(self) -> ResponseFuture<Response<Bytes>> {
+        Box::pin(send::execute(self.call))
+    }
+
+    /// Sends the request, and returns as soon as the status and headers are there: the body is read chunk
+    /// by chunk, and never in memory all at once.
+    ///
+    /// The time limit holds for the status and headers, and then for each chunk.
+    ///
+    /// # Errors
+    ///
+    /// As [`bytes`](Self::bytes).
+    pub fn body_stream(self) -> ResponseFuture<Response<Body>> {
+        Box::pin(send::open(self.call))
+    }
+
+    /// Sends the request, and blocks this thread until the body is there as it came, with the status and
+    /// headers of the response.
+    ///
+    /// Needs the feature `blocking`.
+    ///
+    /// # Errors
+    ///
+    /// As [`bytes`](Self::bytes).
+    #[cfg(feature = "blocking")]
+    pub fn bytes_blocking(self) -> Result<Response<Bytes>> {
+        super::blocking::block_on(self.bytes())?
+    }
+
+    /// Sends the request, and blocks this thread until the status and headers are there; the body is read
+    /// chunk by chunk.
+    ///
+    /// Needs the feature `blocking`.
+    ///
+    /// # Errors
+    ///
+    /// As [`bytes`](Self::bytes).
+    #[cfg(feature = "blocking")]
+    pub fn body_stream_blocking(self) -> Result<Response<BodyBlocking>> {
+        let response = super::blocking::block_on(self.body_stream())??;
+        Ok(response.map(Body::blocking))
     }
 }
 
@@ -171,7 +243,7 @@ impl Request<String> {
 impl Request<Bytes> {
     /// Makes a request of an operation whose response's body is taken as it is.
     #[inline]
-    pub fn bytes(client: &Client, operation: &'static Operation) -> Self {
+    pub fn binary(client: &Client, operation: &'static Operation) -> Self {
         Self::new(client, operation, Response::bytes)
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, response};
 
 use super::client::Client;
 use super::decode::DecodeError;
@@ -111,21 +111,23 @@ impl<T> Response<T> {
     }
 }
 
-impl Response<Bytes> {
-    pub(crate) fn new(client: &Client, response: http::Response<Bytes>, attempts: u32) -> Self {
-        let (parts, body) = response.into_parts();
+impl Response<()> {
+    /// A response whose body is put into it later.
+    pub(crate) fn new(client: &Client, head: response::Parts, attempts: u32) -> Self {
         Self {
             api: client.api(),
             hidden: Arc::clone(client.hidden()),
-            status: parts.status,
-            headers: parts.headers,
+            status: head.status,
+            headers: head.headers,
             attempts,
             is_strict: client.is_strict(),
             oddities: OnceLock::new(),
-            body,
+            body: (),
         }
     }
+}
 
+impl Response<Bytes> {
     /// Whether every property has to be of its type.
     pub(super) fn is_strict(&self) -> bool {
         self.is_strict

@@ -114,6 +114,8 @@ impl RetryPolicy {
             }
             ErrorKind::Configuration
             | ErrorKind::Request
+            | ErrorKind::Tls
+            | ErrorKind::TooLarge
             | ErrorKind::Decode
             | ErrorKind::Paging => false,
         }

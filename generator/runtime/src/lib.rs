@@ -6,6 +6,7 @@
 //! Here [`sample`] stands for that half.
 
 mod runtime;
+#[cfg(feature = "client")]
 pub mod sample;
 
 pub use crate::runtime::*;

@@ -3,79 +3,139 @@
 //!
 //! What an API and its operations are comes from outside, as data; see [`Api`] and [`Operation`].
 
+#[cfg(feature = "client")]
 mod basic;
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(feature = "client")]
+mod body;
+#[cfg(feature = "client")]
 mod call;
+#[cfg(feature = "client")]
 mod client;
 mod date;
 mod date_time;
 mod decode;
+#[cfg(feature = "client")]
 mod error;
+#[cfg(feature = "client")]
 mod headers;
 mod json;
+#[cfg(feature = "client")]
 mod methods;
+#[cfg(feature = "client")]
 mod multipart;
 mod newtype;
 mod object;
+#[cfg(feature = "client")]
 mod operation;
+#[cfg(feature = "client")]
 mod operations;
+#[cfg(feature = "client")]
 mod page;
+#[cfg(feature = "client")]
 mod random;
+#[cfg(feature = "client")]
 mod request;
+#[cfg(feature = "client")]
 mod requests;
+#[cfg(feature = "client")]
 mod response;
+#[cfg(feature = "client")]
 mod retry;
+#[cfg(feature = "client")]
 mod send;
 mod serde_by_json;
 mod setters;
 mod shape;
+mod shown;
+#[cfg(feature = "client")]
 mod style;
 mod tagged;
 mod taken;
+#[cfg(feature = "client")]
+mod threads;
+#[cfg(feature = "client")]
 mod trace;
+#[cfg(feature = "client")]
 mod transport;
 mod union;
 mod unknown;
+#[cfg(feature = "client")]
 mod url;
+#[cfg(feature = "client")]
 mod wait;
 
+#[cfg(feature = "blocking")]
+pub use self::body::blocking::BodyBlocking;
+#[cfg(feature = "client")]
+pub use self::body::{Body, BodyStream};
+#[cfg(feature = "client")]
 pub use self::client::Client;
+#[cfg(feature = "client")]
 pub use self::client::builder::ClientBuilder;
 pub use self::date::{Date, DateError};
 pub use self::date_time::{DateTime, DateTimeError};
 pub use self::decode::DecodeError;
+#[cfg(feature = "client")]
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::json::{
     Constant, Json, Mark, Mismatch, Nowhere, Reader, Rest, Slot, Writer, from_slice, to_value,
     to_vec,
 };
+#[cfg(feature = "client")]
 pub use self::multipart::FilePart;
+#[cfg(feature = "client")]
 pub use self::operation::{Api, Credential, ErrorProperties, Operation, RateLimitHeaders, Scheme};
+#[cfg(feature = "client")]
 pub use self::page::Page;
 #[cfg(feature = "blocking")]
 pub use self::page::blocking::{ItemsBlocking, PagesBlocking};
+#[cfg(feature = "client")]
 pub use self::page::items::Items;
+#[cfg(feature = "client")]
 pub use self::page::pages::Pages;
+#[cfg(feature = "client")]
 pub use self::page::shape::PageShape;
+#[cfg(feature = "client")]
 pub use self::request::{Request, ResponseFuture};
+#[cfg(feature = "client")]
 pub use self::response::{RateLimit, Response};
+#[cfg(feature = "client")]
 pub use self::retry::RetryPolicy;
 pub use self::shape::Shape;
+#[cfg(feature = "client")]
 pub use self::style::Style;
+#[cfg(feature = "client")]
+pub use self::threads::{MaybeSend, MaybeSync};
+#[cfg(feature = "hyper")]
+pub use self::transport::hyper::HyperTransport;
+#[cfg(feature = "reqwest")]
+pub use self::transport::reqwest::ReqwestTransport;
+#[cfg(feature = "tower")]
+pub use self::transport::tower::{TowerTransport, TransportService};
+#[cfg(feature = "client")]
 pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub use self::union::UnknownVariant;
 pub use self::unknown::Unknown;
+#[cfg(feature = "client")]
 pub use self::wait::error::{WaitError, WaitErrorKind};
+#[cfg(feature = "client")]
 pub use self::wait::policy::WaitPolicy;
+#[cfg(feature = "client")]
 pub use self::wait::{Progress, Wait};
 
+#[cfg(feature = "client")]
 pub(crate) use self::basic::basic;
+#[cfg(feature = "client")]
 pub(crate) use self::methods::request_methods;
 pub(crate) use self::newtype::json_newtype;
 pub(crate) use self::object::json_object;
+#[cfg(feature = "client")]
 pub(crate) use self::operations::operations;
+#[cfg(feature = "client")]
 pub(crate) use self::page::methods::list_methods;
+#[cfg(feature = "client")]
 pub(crate) use self::requests::request;
 pub(crate) use self::serde_by_json::{deserialize, serde_by_json, serialize};
 pub(crate) use self::setters::{setter, setters};

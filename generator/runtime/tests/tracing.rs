@@ -9,8 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bytes::Bytes;
-use lathe_runtime::{BoxFuture, Client, Transport, TransportError};
+use lathe_runtime::{Body, BoxFuture, Client, Transport, TransportError};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -24,11 +23,11 @@ struct Statuses {
 impl Transport for Statuses {
     fn send(
         &self,
-        _: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        _: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let number = self.sent.fetch_add(1, Ordering::Relaxed);
         let response = http::Response::builder().status(self.statuses[number]);
-        let response = response.body(Bytes::from_static(b"{\"widget\": {}}"));
+        let response = response.body(Body::from("{\"widget\": {}}"));
         Box::pin(async { response.map_err(TransportError::other) })
     }
 

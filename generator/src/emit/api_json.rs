@@ -83,7 +83,15 @@ fn part(part: &Part, name: &str, ty: &Type, required: bool) -> Value {
         Part::Body(Body::Form(_)) => ("body", "application/x-www-form-urlencoded"),
         Part::Body(Body::Raw(media)) => ("body", media.as_str()),
     };
-    json!({"in": place, "wire": wire, "name": name, "type": code(ty), "required": required})
+    json!({"in": place, "wire": wire, "name": name, "type": type_name(ty), "required": required})
+}
+
+/// What an argument is, to a program: a body that may be a stream is bytes all the same.
+fn type_name(ty: &Type) -> String {
+    match ty {
+        Type::Body => "Bytes".to_owned(),
+        ty => code(ty),
+    }
 }
 
 fn result(outcome: &Outcome) -> Value {

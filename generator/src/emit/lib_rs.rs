@@ -32,12 +32,14 @@ pub(super) fn emit(ir: &Crate) -> String {
         text.pop();
         text.push_str(&format!("#![recursion_limit = \"{limit}\"]\n\n"));
     }
-    let headers = if ir.headers.is_empty() {
-        ""
-    } else {
-        "mod headers;\n"
-    };
-    text.push_str(&format!("mod client;\n{headers}mod runtime;\n\n"));
+    let mut of_client = vec!["mod client;"];
+    if !ir.headers.is_empty() {
+        of_client.push("mod headers;");
+    }
+    for module in of_client {
+        text.push_str(&format!("#[cfg(feature = \"client\")]\n{module}\n"));
+    }
+    text.push_str("mod runtime;\n\n");
     text.push_str(&modules(ir));
     text.push('\n');
     text.push_str(&reexports(ir));
@@ -48,15 +50,16 @@ pub(super) fn emit(ir: &Crate) -> String {
 fn modules(ir: &Crate) -> String {
     let mut modules: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for resource in &ir.resources {
-        let feature: Vec<String> = resource.feature.iter().cloned().collect();
-        modules.insert(resource.module.as_str(), feature);
+        let features = ["client".to_owned()].into_iter();
+        let features = features.chain(resource.feature.clone());
+        modules.insert(resource.module.as_str(), features.collect());
     }
     if !ir.types.is_empty() {
         modules.insert("types", Vec::new());
     }
     let mut text = String::new();
     for (module, features) in modules {
-        let lines = cfg::any(&features).into_iter();
+        let lines = cfg::all(&features).into_iter();
         for line in lines.chain([format!("pub mod {module};")]) {
             text.push_str(&line);
             text.push('\n');
@@ -65,24 +68,39 @@ fn modules(ir: &Crate) -> String {
     text
 }
 
-/// What the crate gives beside its own modules: what everybody needs at its root, the rest in `raw`.
+/// What the crate gives beside its own modules: what everybody needs at its root, the rest in `raw`, and
+/// the crates whose types are in its signatures.
 fn reexports(ir: &Crate) -> String {
     let names = |audience| runtime::names(&ir.runtime, &ir.always, audience);
     let mut lines = Vec::new();
-    for (conditions, names) in names(Audience::Everybody) {
+    for (feature, crates) in [("reqwest", "reqwest"), ("client", "{bytes, http}")] {
+        lines.extend(cfg::all(&[feature.to_owned()]));
+        lines.push(format!("pub use {crates};"));
+    }
+    lines.push(String::new());
+    for (conditions, names) in sorted(names(Audience::Everybody)) {
         lines.extend(cfg::all(&conditions));
         lines.extend(use_lines(&names, 0));
     }
     lines.push(String::new());
     lines.push("/// What requests are made of: for an operation that this crate lacks.".to_owned());
     lines.push("pub mod raw {".to_owned());
-    for (conditions, names) in names(Audience::Few) {
+    for (conditions, names) in sorted(names(Audience::Few)) {
         let few = cfg::all(&conditions).into_iter();
         let few = few.chain(use_lines(&names, 4));
         lines.extend(few.map(|line| format!("    {line}")));
     }
     lines.push("}".to_owned());
     lines.join("\n") + "\n"
+}
+
+/// The names by what turns them on, in the order that rustfmt gives them: a list after a name alone.
+fn sorted(
+    names: BTreeMap<Vec<String>, Vec<&'static str>>,
+) -> Vec<(Vec<String>, Vec<&'static str>)> {
+    let mut names: Vec<_> = names.into_iter().collect();
+    names.sort_by_key(|(_, names)| (names.len() > 1, names.clone()));
+    names
 }
 
 /// The lines that re-export names of the runtime, at this distance from the margin.
@@ -214,9 +232,13 @@ pub(super) fn making(ir: &Crate) -> TokenStream {
 
 fn features(ir: &Crate) -> Vec<String> {
     let mut lines = vec![String::new(), "# Features".to_owned(), String::new()];
-    for (name, what, is_default) in super::manifest::features(&ir.runtime) {
-        let default = if is_default { ", on by default" } else { "" };
-        lines.push(format!("- `{name}`{default}: {what}"));
+    for feature in super::manifest::features(&ir.runtime) {
+        let default = if feature.is_default {
+            ", on by default"
+        } else {
+            ""
+        };
+        lines.push(format!("- `{}`{default}: {}", feature.name, feature.what));
     }
     lines.extend(of_resources(ir));
     lines

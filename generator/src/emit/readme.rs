@@ -35,10 +35,14 @@ pub(super) fn emit(ir: &Crate) -> String {
         ]
         .map(str::to_owned),
     );
-    for (name, what, is_default) in super::manifest::features(&ir.runtime) {
-        let default = if is_default { ", on by default" } else { "" };
-        let what = what.replace("[`", "`").replace("`]", "`");
-        lines.push(format!("- `{name}`{default}: {what}"));
+    for feature in super::manifest::features(&ir.runtime) {
+        let default = if feature.is_default {
+            ", on by default"
+        } else {
+            ""
+        };
+        let what = feature.what.replace("[`", "`").replace("`]", "`");
+        lines.push(format!("- `{}`{default}: {what}", feature.name));
     }
     lines.extend(lib_rs::of_resources(ir));
     lines.extend(

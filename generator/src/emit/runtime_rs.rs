@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cfg;
 use crate::ir::Runtime;
-use crate::runtime::{Audience, BLOCKING, by_path, conditions, needed};
+use crate::runtime::{Audience, by_path, conditions, needed};
 
 /// How long a line may be.
 const WIDTH: usize = 100;
@@ -22,14 +22,14 @@ const DOCS: &str = "\
 pub(super) fn emit(runtime: &Runtime, always: &Runtime) -> String {
     let mut text = String::from(DOCS);
     for module in needed(runtime) {
-        push(&mut text, cfg::all(&conditions(module, always)));
+        push(
+            &mut text,
+            cfg::all(&conditions(module, module.name, always)),
+        );
         text.push_str(&format!("mod {};\n", module.name));
     }
     text.push('\n');
-    let mut given = by_path(runtime, &[Audience::Everybody, Audience::Few]);
-    if runtime.page {
-        given.insert("page::blocking", BLOCKING.to_vec());
-    }
+    let given = by_path(runtime, &[Audience::Everybody, Audience::Few]);
     for (path, names) in sorted(given) {
         push(&mut text, of_path(path, runtime, always));
         text.push_str(&reexport("pub", path, &names));
@@ -46,10 +46,7 @@ pub(super) fn emit(runtime: &Runtime, always: &Runtime) -> String {
 fn of_path(path: &str, runtime: &Runtime, always: &Runtime) -> Vec<String> {
     let name = path.split("::").next();
     let module = needed(runtime).find(|it| Some(it.name) == name);
-    let mut features = module.map_or_else(Vec::new, |it| conditions(it, always));
-    if path.ends_with("::blocking") {
-        features.insert(0, "blocking".to_owned());
-    }
+    let features = module.map_or_else(Vec::new, |it| conditions(it, path, always));
     cfg::all(&features)
 }
 

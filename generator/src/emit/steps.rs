@@ -40,7 +40,7 @@ pub(super) fn start(ir: &Operation, imports: &mut Imports) -> TokenStream {
             match decode {
                 Decode::Whole => quote!(let request = Request::value(&self.client, &#constant);),
                 Decode::Text => quote!(let request = Request::text(&self.client, &#constant);),
-                Decode::Bytes => quote!(let request = Request::bytes(&self.client, &#constant);),
+                Decode::Bytes => quote!(let request = Request::binary(&self.client, &#constant);),
                 Decode::Property(property) => {
                     quote!(let request = Request::property(&self.client, &#constant, #property);)
                 }

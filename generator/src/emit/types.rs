@@ -69,6 +69,7 @@ impl ToTokens for Type {
             Self::DateTime => quote!(DateTime),
             Self::Json => quote!(serde_json::Value),
             Self::Bytes => quote!(Bytes),
+            Self::Body => quote!(Body),
             Self::File => quote!(FilePart),
             Self::Convertible(name) | Self::Declared(name) => quote!(#name),
             Self::List(item) => quote!(Vec<#item>),
@@ -92,6 +93,7 @@ impl Imports {
             | Type::String
             | Type::Json => {}
             Type::Bytes => self.add("bytes", "Bytes"),
+            Type::Body => self.add("crate::runtime", "Body"),
             Type::File => self.add("crate::runtime", "FilePart"),
             Type::Date => self.add("crate::runtime", "Date"),
             Type::DateTime => self.add("crate::runtime", "DateTime"),
@@ -125,7 +127,7 @@ pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
 /// How a function takes a value of a type, and the expression that makes the value of `name`.
 pub(super) fn taken(ty: &Type, name: &impl ToTokens) -> (TokenStream, TokenStream) {
     match ty {
-        Type::String | Type::Bytes | Type::File | Type::Convertible(_) => {
+        Type::String | Type::Body | Type::File | Type::Convertible(_) => {
             (quote!(impl Into<#ty>), quote!(#name.into()))
         }
         Type::List(item) if matches!(**item, Type::String | Type::File | Type::Convertible(_)) => (
@@ -144,7 +146,7 @@ pub(super) fn taken(ty: &Type, name: &impl ToTokens) -> (TokenStream, TokenStrea
 /// How a macro is told to take a value of a type, and the type that it is told.
 pub(super) fn mode(ty: &Type) -> (&'static str, String) {
     match ty {
-        Type::String | Type::Bytes | Type::File | Type::Convertible(_) => ("into", code(ty)),
+        Type::String | Type::Body | Type::File | Type::Convertible(_) => ("into", code(ty)),
         Type::List(item) if matches!(**item, Type::String | Type::File | Type::Convertible(_)) => {
             ("each", code(&**item))
         }

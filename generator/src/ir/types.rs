@@ -303,6 +303,8 @@ pub enum Type {
     Json,
     /// `bytes::Bytes`.
     Bytes,
+    /// The runtime's `Body`: bytes, or a stream of them.
+    Body,
     /// The runtime's `FilePart`.
     File,
     /// A declared type that converts from simpler ones, such as a newtype or an open enum.

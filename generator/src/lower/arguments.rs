@@ -126,7 +126,7 @@ fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
             (typed.unwrap_or(Type::Json), Body::Form(styles.collect()))
         }
         Media::Text(name) => (Type::String, Body::Raw(name.clone())),
-        Media::Bytes(name) => (Type::Bytes, Body::Raw(name.clone())),
+        Media::Bytes(name) => (Type::Body, Body::Raw(name.clone())),
     };
     (ty, Part::Body(body))
 }
@@ -134,7 +134,7 @@ fn body_part(context: &Context<'_>, body: &RequestBody) -> (Type, Part) {
 /// A body is taken as it is, unless it is a list, or converts from simpler ones.
 fn body_conversion(ty: &Type) -> Conversion {
     match ty {
-        Type::String | Type::Bytes | Type::Convertible(_) | Type::List(_) => Conversion::Into,
+        Type::String | Type::Body | Type::Convertible(_) | Type::List(_) => Conversion::Into,
         _ => Conversion::None,
     }
 }

@@ -98,7 +98,7 @@ fn of_type(known: &BTreeMap<TypeName, usize>, ty: &Type) -> usize {
         Type::I64 | Type::U64 | Type::F64 | Type::Boxed(_) => 8,
         Type::String | Type::List(_) | Type::Map(_) => 24,
         Type::DateTime => 16,
-        Type::Json | Type::Bytes => 32,
+        Type::Json | Type::Bytes | Type::Body => 32,
         Type::File => 80,
         Type::Option(inner) => of_type(known, inner),
         Type::Convertible(name) | Type::Declared(name) => known.get(name).copied().unwrap_or(0),

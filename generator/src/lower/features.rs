@@ -8,18 +8,32 @@ use crate::ir::{Feature, Operation, Resource, Runtime, Type, TypeFile};
 use crate::names::{TypeName, ValueName};
 
 /// Features that every crate may have, and the one that turns all resources on.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 25] = [
     "all",
     "blocking",
+    "brotli",
+    "bytes",
     "chrono",
+    "client",
     "default",
+    "gzip",
+    "http",
+    "http2",
+    "hyper",
+    "hyper-util",
     "jiff",
     "native-tls",
     "reqwest",
     "rustls",
+    "rustls-no-provider",
+    "serde",
     "time",
     "tokio",
+    "tokio-rustls",
+    "tower",
+    "tower-http",
     "tracing",
+    "zstd",
 ];
 
 /// From how many features on that would turn a file of types on, it is always there.

@@ -31,7 +31,7 @@ fn always(_: &Runtime) -> bool {
 pub(super) const MODULES: &[Module] = &[
     Module {
         name: "basic",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.basic,
         files: files!["basic.rs"],
         names: &[(Nobody, "basic", &["basic"])],
@@ -44,21 +44,38 @@ pub(super) const MODULES: &[Module] = &[
         names: &[],
     },
     Module {
-        name: "call",
-        feature: None,
+        name: "body",
+        feature: Some("client"),
         is_needed: always,
-        files: files!["call.rs"],
+        files: files![
+            "body.rs",
+            "body/blocking.rs",
+            "body/guarded.rs",
+            "body/lent.rs",
+            "body/wrapped.rs"
+        ],
+        names: &[
+            (Everybody, "body", &["Body", "BodyStream"]),
+            (Everybody, "body::blocking", &["BodyBlocking"]),
+        ],
+    },
+    Module {
+        name: "call",
+        feature: Some("client"),
+        is_needed: always,
+        files: files!["call.rs", "call/options.rs", "call/piece.rs"],
         names: &[],
     },
     Module {
         name: "client",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files![
             "client.rs",
             "client/base_url.rs",
             "client/builder.rs",
-            "client/secret.rs"
+            "client/secret.rs",
+            "client/transports.rs"
         ],
         names: &[
             (Everybody, "client", &["Client"]),
@@ -89,12 +106,12 @@ pub(super) const MODULES: &[Module] = &[
         name: "decode",
         feature: None,
         is_needed: always,
-        files: files!["decode.rs"],
+        files: files!["decode.rs", "decode/response.rs"],
         names: &[(Everybody, "decode", &["DecodeError"])],
     },
     Module {
         name: "error",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files![
             "error.rs",
@@ -106,7 +123,7 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "headers",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["headers.rs"],
         names: &[],
@@ -153,14 +170,14 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "methods",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.request_methods,
         files: files!["methods.rs"],
         names: &[(Nobody, "methods", &["request_methods"])],
     },
     Module {
         name: "multipart",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.multipart,
         files: files!["multipart.rs"],
         names: &[(Everybody, "multipart", &["FilePart"])],
@@ -181,7 +198,7 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "operation",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["operation.rs"],
         names: &[(
@@ -199,14 +216,14 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "operations",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.request_methods,
         files: files!["operations.rs"],
         names: &[(Nobody, "operations", &["operations"])],
     },
     Module {
         name: "page",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.page,
         files: files![
             "page.rs",
@@ -220,6 +237,11 @@ pub(super) const MODULES: &[Module] = &[
         ],
         names: &[
             (Everybody, "page", &["Page"]),
+            (
+                Everybody,
+                "page::blocking",
+                &["ItemsBlocking", "PagesBlocking"],
+            ),
             (Everybody, "page::items", &["Items"]),
             (Everybody, "page::pages", &["Pages"]),
             (Few, "page::shape", &["PageShape"]),
@@ -228,42 +250,42 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "random",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["random.rs"],
         names: &[],
     },
     Module {
         name: "request",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["request.rs"],
         names: &[(Everybody, "request", &["Request", "ResponseFuture"])],
     },
     Module {
         name: "requests",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.request_methods,
         files: files!["requests.rs"],
         names: &[(Nobody, "requests", &["request"])],
     },
     Module {
         name: "response",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["response.rs"],
         names: &[(Everybody, "response", &["RateLimit", "Response"])],
     },
     Module {
         name: "retry",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["retry.rs"],
         names: &[(Everybody, "retry", &["RetryPolicy"])],
     },
     Module {
         name: "send",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["send.rs"],
         names: &[],
@@ -301,8 +323,15 @@ pub(super) const MODULES: &[Module] = &[
         ],
     },
     Module {
-        name: "style",
+        name: "shown",
         feature: None,
+        is_needed: always,
+        files: files!["shown.rs"],
+        names: &[],
+    },
+    Module {
+        name: "style",
+        feature: Some("client"),
         is_needed: |it| it.style,
         files: files!["style.rs"],
         names: &[(Few, "style", &["Style"])],
@@ -325,27 +354,59 @@ pub(super) const MODULES: &[Module] = &[
         names: &[(Nobody, "taken", &["taken"])],
     },
     Module {
+        name: "threads",
+        feature: Some("client"),
+        is_needed: always,
+        files: files!["threads.rs"],
+        names: &[(Everybody, "threads", &["MaybeSend", "MaybeSync"])],
+    },
+    Module {
         name: "trace",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["trace.rs"],
         names: &[],
     },
     Module {
         name: "transport",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
-        files: files!["transport.rs", "transport/reqwest.rs", "transport/tls.rs"],
-        names: &[(
-            Everybody,
-            "transport",
-            &[
-                "BoxFuture",
-                "Transport",
-                "TransportError",
-                "TransportErrorKind",
-            ],
-        )],
+        files: files![
+            "transport.rs",
+            "transport/clock.rs",
+            "transport/compressed.rs",
+            "transport/connect.rs",
+            "transport/connections.rs",
+            "transport/hyper.rs",
+            "transport/now.rs",
+            "transport/reqwest.rs",
+            "transport/reqwest/browser.rs",
+            "transport/reqwest/native.rs",
+            "transport/tls.rs",
+            "transport/tls/native.rs",
+            "transport/tls/none.rs",
+            "transport/tls/rustls.rs",
+            "transport/tower.rs"
+        ],
+        names: &[
+            (
+                Everybody,
+                "transport",
+                &[
+                    "BoxFuture",
+                    "Transport",
+                    "TransportError",
+                    "TransportErrorKind",
+                ],
+            ),
+            (Everybody, "transport::hyper", &["HyperTransport"]),
+            (Everybody, "transport::reqwest", &["ReqwestTransport"]),
+            (
+                Everybody,
+                "transport::tower",
+                &["TowerTransport", "TransportService"],
+            ),
+        ],
     },
     Module {
         name: "union",
@@ -366,14 +427,14 @@ pub(super) const MODULES: &[Module] = &[
     },
     Module {
         name: "url",
-        feature: None,
+        feature: Some("client"),
         is_needed: always,
         files: files!["url.rs"],
         names: &[],
     },
     Module {
         name: "wait",
-        feature: None,
+        feature: Some("client"),
         is_needed: |it| it.wait,
         files: files![
             "wait.rs",

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
-use digitalocean_images::{BoxFuture, Client, Transport, TransportError};
+use digitalocean_images::{Body, BoxFuture, Client, Transport, TransportError};
 
 use crate::client;
 use crate::server::{Server, answer};
@@ -14,11 +13,11 @@ struct Echo;
 impl Transport for Echo {
     fn send(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let name = format!("{} {}", request.method(), request.uri());
         let body = serde_json::json!({"image": {"name": name}}).to_string();
-        Box::pin(async { Ok(http::Response::new(Bytes::from(body))) })
+        Box::pin(async { Ok(http::Response::new(Body::from(body))) })
     }
 
     fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::secret::{self, Secrets};
 use super::{Client, Inner, base_url};
@@ -16,8 +16,10 @@ use crate::runtime::error::{Error, ErrorKind, Result};
 use crate::runtime::operation::Api;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::transport::Transport;
-#[cfg(feature = "reqwest")]
-use crate::runtime::transport::reqwest::ReqwestTransport;
+#[cfg(feature = "hyper")]
+use crate::runtime::transport::connections::Connections;
+#[cfg(feature = "tower")]
+use crate::runtime::transport::tower::Wrap;
 
 /// Configures a [`Client`].
 ///
@@ -32,9 +34,15 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     timeout: Duration,
     deadline: Option<Duration>,
-    transport: Option<Arc<dyn Transport>>,
+    max_body_size: u64,
+    max_stream_size: Option<u64>,
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "hyper")]
+    pub(super) connections: Connections,
     allows_http: bool,
     is_strict: bool,
+    #[cfg(feature = "tower")]
+    pub(super) layers: Vec<Wrap>,
 }
 
 impl ClientBuilder {
@@ -50,9 +58,15 @@ impl ClientBuilder {
             retry: RetryPolicy::default(),
             timeout: Duration::from_secs(60),
             deadline: None,
+            max_body_size: 64 << 20,
+            max_stream_size: None,
             transport: None,
+            #[cfg(feature = "hyper")]
+            connections: Connections::default(),
             allows_http: false,
             is_strict: false,
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
         }
     }
 
@@ -109,21 +123,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends requests through this HTTP client, with its proxies, certificates and limits.
-    ///
-    /// Make it with redirects and retries off: this client has its own rules for both.
-    /// Needs the feature `reqwest`.
-    #[cfg(feature = "reqwest")]
-    pub fn http_client(self, client: reqwest::Client) -> Self {
-        self.transport(ReqwestTransport::new(client))
-    }
-
-    /// Sends requests, and lets time pass, through this.
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Arc::new(transport));
-        self
-    }
-
     /// Repeats failed requests by this policy.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
@@ -132,6 +131,9 @@ impl ClientBuilder {
 
     /// Gives up an attempt whose response, body included, has not arrived after this long; 60
     /// seconds by default.
+    ///
+    /// Of a body that is read chunk by chunk, each chunk has this long; while a body is sent chunk by
+    /// chunk, it counts from the last of them.
     pub fn timeout(mut self, per_attempt: Duration) -> Self {
         self.timeout = per_attempt;
         self
@@ -156,6 +158,24 @@ impl ClientBuilder {
         self
     }
 
+    /// Refuses a response whose body has more bytes than this, before more of it is in memory; 64 MiB by
+    /// default.
+    ///
+    /// It holds for what is read as a whole: values, errors, and [`Request::bytes`].
+    ///
+    /// [`Request::bytes`]: crate::runtime::Request::bytes
+    pub fn max_body_size(mut self, bytes: u64) -> Self {
+        self.max_body_size = bytes;
+        self
+    }
+
+    /// Ends a body that is read chunk by chunk with an error once it has more bytes than this; there is no
+    /// such limit by default.
+    pub fn max_stream_size(mut self, bytes: u64) -> Self {
+        self.max_stream_size = Some(bytes);
+        self
+    }
+
     /// Adds the name of your program to what each request says about its sender.
     pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
         self.user_agent.push(' ');
@@ -175,9 +195,9 @@ impl ClientBuilder {
     ///
     /// An error of the kind [`Configuration`](ErrorKind::Configuration) says which setting is
     /// wrong: the token is empty or has a character that a header cannot have, the base URL is not
-    /// one, or is not encrypted, a header is not one, or there is no transport because the feature
-    /// `reqwest` is off.
-    pub fn build(self) -> Result<Client> {
+    /// one, or is not encrypted, a header or a certificate is not one, TLS cannot be set up, or there is no transport because
+    /// the feature `hyper` is off.
+    pub fn build(mut self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
         let has_secret = self.secrets.iter().any(Option::is_some);
         if has_secret && !self.allows_http && base_url::is_readable_on_the_way(&uri) {
@@ -188,10 +208,7 @@ impl ClientBuilder {
         let has_own_base_url = !self.api.base_url.is_empty() && self.base_url != self.api.base_url;
         let headers = headers(&self.user_agent, &self.headers)?;
         secret::hide_headers(&headers, |text| hidden.always(text));
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(&uri)?,
-        };
+        let transport = self.take_transport(&uri).map_err(unusable)?;
         Ok(Client {
             inner: Arc::new(Inner {
                 api: self.api,
@@ -202,6 +219,8 @@ impl ClientBuilder {
                 retry: self.retry,
                 timeout: self.timeout,
                 deadline: self.deadline,
+                max_body_size: self.max_body_size,
+                max_stream_size: self.max_stream_size,
                 transport,
                 hidden: Arc::new(hidden),
                 is_strict: self.is_strict,
@@ -231,21 +250,6 @@ fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap> {
         headers.insert(header, value);
     }
     Ok(headers)
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(base_url: &Uri) -> Result<Arc<dyn Transport>> {
-    match ReqwestTransport::for_base_url(base_url) {
-        Ok(transport) => Ok(Arc::new(transport)),
-        Err(error) => Err(unusable(error.to_string())),
-    }
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_base_url: &Uri) -> Result<Arc<dyn Transport>> {
-    Err(unusable(
-        "there is no transport: turn on the feature `reqwest`, or give the builder one",
-    ))
 }
 
 pub(super) fn unusable(message: impl Into<String>) -> Error {

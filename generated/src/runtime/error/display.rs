@@ -32,11 +32,13 @@ impl fmt::Display for Error {
         }
         f.write_str(match self.kind() {
             ErrorKind::Configuration => "cannot make the client: ",
-            ErrorKind::Request => "cannot build the request: ",
+            ErrorKind::Request => "cannot send the request: ",
             ErrorKind::Connect => "cannot connect: ",
+            ErrorKind::Tls => "cannot connect securely: ",
             ErrorKind::Timeout => "timed out: ",
             ErrorKind::Transport => "the connection failed: ",
             ErrorKind::Status => "",
+            ErrorKind::TooLarge => "cannot read the response: ",
             ErrorKind::Decode => "cannot decode the response: ",
             ErrorKind::Paging => "cannot list further: ",
         })?;

@@ -6,8 +6,8 @@
 use std::fmt::{self, Write};
 use std::sync::{PoisonError, RwLock};
 
-/// What stands where a text was cut off.
-const CUT: &str = "…";
+pub(crate) use crate::runtime::shown::shown;
+use crate::runtime::shown::{CUT, Line, is_obeyed};
 
 /// What stands where a secret stood.
 const HIDDEN: &str = "[hidden]";
@@ -72,7 +72,7 @@ impl Hidden {
             }
             rest = &rest[secret.unwrap_or(c.len_utf8())..];
         }
-        line.text
+        line.into_text()
     }
 
     /// A text without the secrets in it.
@@ -121,61 +121,6 @@ impl fmt::Debug for Hidden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(HIDDEN)
     }
-}
-
-/// A text in one line of at most so many bytes, where no secret can be in it.
-pub(crate) fn shown(text: &str, limit: usize) -> String {
-    let mut line = Line::new(limit);
-    let _ = text.chars().all(|c| line.push_escaped(c));
-    line.text
-}
-
-/// A text that grows up to a limit, and then ends with [`CUT`].
-struct Line {
-    text: String,
-    limit: usize,
-}
-
-impl Line {
-    fn new(limit: usize) -> Self {
-        Self {
-            text: String::new(),
-            limit: limit.saturating_sub(CUT.len()),
-        }
-    }
-
-    /// Appends a text, or ends the line if it does not fit.
-    fn push(&mut self, text: &str) -> bool {
-        let fits = self.text.len() + text.len() <= self.limit;
-        self.text.push_str(if fits { text } else { CUT });
-        fits
-    }
-
-    fn push_escaped(&mut self, c: char) -> bool {
-        if is_obeyed(c) {
-            return self.push(&c.escape_default().to_string());
-        }
-        self.push(c.encode_utf8(&mut [0; 4]))
-    }
-}
-
-/// Whether a character does something where it is printed: it ends the line, moves the cursor, turns the
-/// direction of what follows, or hides.
-fn is_obeyed(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{180e}'
-                | '\u{200b}'
-                | '\u{200e}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
 }
 
 /// A writer that takes so many bytes, and then fails.

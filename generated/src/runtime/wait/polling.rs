@@ -46,7 +46,7 @@ impl<'a> Polling<'a> {
             return None;
         }
         let transport = self.client.transport();
-        send::within(transport, limit, request.clone().into_future()).await
+        send::within(transport, limit, None, request.clone().into_future()).await
     }
 
     /// Waits until it is time for the next poll, or the time is up.
@@ -104,7 +104,11 @@ fn is_transient(error: &Error) -> bool {
         ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
         ErrorKind::Status => error.is_server_error() || error.is_rate_limited(),
         ErrorKind::Decode => is_foreign(error),
-        ErrorKind::Configuration | ErrorKind::Request | ErrorKind::Paging => false,
+        ErrorKind::Configuration
+        | ErrorKind::Request
+        | ErrorKind::Tls
+        | ErrorKind::TooLarge
+        | ErrorKind::Paging => false,
     }
 }
 

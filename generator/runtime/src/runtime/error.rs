@@ -61,16 +61,21 @@ impl Inner {
 pub enum ErrorKind {
     /// The client could not be made.
     Configuration,
-    /// The request could not be built, so nothing was sent.
+    /// The request could not be built, or could not be sent as things are, so that nothing was sent.
     Request,
     /// No connection was made, so the API has not seen the request.
     Connect,
+    /// No connection was made, since TLS could not be agreed on: the server's certificate is not trusted,
+    /// for instance.
+    Tls,
     /// The response did not arrive in time.
     Timeout,
     /// The connection was lost, or what arrived is not HTTP.
     Transport,
     /// The API answered with a status that is not a success.
     Status,
+    /// The body of the response has more bytes than the limit allows.
+    TooLarge,
     /// The API answered with a success whose body is not what the operation returns.
     Decode,
     /// The pages of a list do not follow each other as pages do.
@@ -190,7 +195,7 @@ impl Error {
 
     /// Whether no connection was made, so that the API has not seen the request.
     pub fn is_connect(&self) -> bool {
-        self.kind() == ErrorKind::Connect
+        matches!(self.kind(), ErrorKind::Connect | ErrorKind::Tls)
     }
 
     /// Makes an error of which nothing is known but its kind and what went wrong.
@@ -216,7 +221,10 @@ impl Error {
     pub(crate) fn transport(call: &Call, attempts: u32, source: TransportError) -> Self {
         let kind = match source.kind() {
             TransportErrorKind::Connect => ErrorKind::Connect,
+            TransportErrorKind::Tls => ErrorKind::Tls,
             TransportErrorKind::Timeout => ErrorKind::Timeout,
+            TransportErrorKind::TooLarge => ErrorKind::TooLarge,
+            TransportErrorKind::Unusable => ErrorKind::Request,
             TransportErrorKind::Other => ErrorKind::Transport,
         };
         let mut error = Self::new(kind, Some(call.operation), source.to_string());
@@ -241,6 +249,16 @@ impl Error {
             advice: None,
             hidden: None,
         }))
+    }
+
+    /// Makes an error of a response whose body was not read to its end.
+    pub(crate) fn unread(call: &Call, response: Response<Bytes>, source: TransportError) -> Self {
+        let status = response.status();
+        let message = format!("{source} (status {})", status.as_str());
+        let mut error = Self::transport(call, response.attempts(), source);
+        error.0.message = Some(message);
+        error.0.response = Some(response);
+        error
     }
 
     /// Makes an error of a success whose body did not decode.

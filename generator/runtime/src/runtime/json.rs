@@ -12,7 +12,7 @@ mod mismatch;
 mod number;
 mod object;
 mod overridden;
-mod place;
+pub(crate) mod place;
 pub(crate) mod reader;
 mod scalars;
 mod skip;
@@ -22,7 +22,7 @@ mod writer;
 
 pub use self::mismatch::Mismatch;
 pub use self::object::{Constant, Nowhere, Rest, Slot};
-pub(crate) use self::place::{Place, Places};
+pub(crate) use self::place::Place;
 pub use self::reader::{Mark, Reader};
 pub use self::writer::Writer;
 

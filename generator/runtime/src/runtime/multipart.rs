@@ -4,6 +4,8 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use serde_json::Value;
 
+use super::body::Body;
+use super::call::piece::Piece;
 use super::json::{Json, to_value};
 use super::random;
 use super::request::Request;
@@ -13,16 +15,18 @@ use super::request::Request;
 pub struct FilePart {
     name: String,
     content_type: String,
-    bytes: Bytes,
+    content: Piece,
 }
 
 impl FilePart {
     /// A file of this name; its media type is `application/octet-stream`.
-    pub fn new(name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
+    ///
+    /// Its content is bytes, or a [`Body`] that is read while it is sent.
+    pub fn new(name: impl Into<String>, content: impl Into<Body>) -> Self {
         Self {
             name: name.into(),
             content_type: "application/octet-stream".to_owned(),
-            bytes: bytes.into(),
+            content: Piece::from(content.into()),
         }
     }
 
@@ -64,7 +68,7 @@ impl<T> Request<T> {
                 Value::Bool(_) | Value::Number(_) => (None, item.to_string()),
                 Value::Array(_) | Value::Object(_) => (Some("application/json"), item.to_string()),
             };
-            self.add_part(name, None, media_type, text.into());
+            self.add_part(name, None, media_type, Bytes::from(text).into());
         }
         self
     }
@@ -74,13 +78,13 @@ impl<T> Request<T> {
         let FilePart {
             name: file_name,
             content_type,
-            bytes,
+            content,
         } = file;
         if content_type.chars().any(char::is_control) {
             let problem = "the media type of a file has a character that a header cannot have";
             self.call.refuse(problem.to_owned());
         }
-        self.add_part(name, Some(&file_name), Some(&content_type), bytes);
+        self.add_part(name, Some(&file_name), Some(&content_type), content);
         self
     }
 
@@ -91,7 +95,7 @@ impl<T> Request<T> {
             .fold(self, |request, file| request.file(name, file))
     }
 
-    fn add_part(&mut self, name: &str, file: Option<&str>, media_type: Option<&str>, body: Bytes) {
+    fn add_part(&mut self, name: &str, file: Option<&str>, media_type: Option<&str>, body: Piece) {
         let known = self.call.headers.get(CONTENT_TYPE);
         let known = known.and_then(|it| it.to_str().ok()?.split_once(PREFIX));
         let boundary = match known {
@@ -99,7 +103,7 @@ impl<T> Request<T> {
             None => {
                 let boundary = format!("{:016x}{:016x}", random::bits(), random::bits());
                 self.call
-                    .set_body(&format!("{PREFIX}{boundary}"), Bytes::new());
+                    .set_body(&format!("{PREFIX}{boundary}"), Body::empty());
                 boundary
             }
         };
@@ -116,8 +120,9 @@ impl<T> Request<T> {
         head.push_str("\r\n\r\n");
         let pieces = &mut self.call.body;
         pieces.pop();
-        pieces.extend([head.into(), body, Bytes::from_static(b"\r\n")]);
-        pieces.push(format!("--{boundary}--\r\n").into());
+        let end = Bytes::from_static(b"\r\n");
+        pieces.extend([Bytes::from(head).into(), body, end.into()]);
+        pieces.push(Bytes::from(format!("--{boundary}--\r\n")).into());
     }
 }
 

@@ -112,6 +112,8 @@ impl RetryPolicy {
             }
             ErrorKind::Configuration
             | ErrorKind::Request
+            | ErrorKind::Tls
+            | ErrorKind::TooLarge
             | ErrorKind::Decode
             | ErrorKind::Paging => false,
         }

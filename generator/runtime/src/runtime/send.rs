@@ -8,21 +8,47 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::CONTENT_LENGTH;
+use http::{Method, response};
 
+use super::body::Body;
+use super::body::guarded::guarded;
+use super::body::lent::Progress;
 use super::call::Call;
 use super::error::{Error, Result};
 use super::response::Response;
 use super::trace::Span;
-use super::transport::{Transport, TransportError};
+use super::transport::{self, Transport, TransportError};
 
-/// Sends a call, and returns the response if its status is a success.
-pub(crate) async fn execute(call: Call) -> Result<Response<Bytes>> {
-    let span = Span::new(call.operation);
-    span.around(attempts(&call, &span)).await
+/// How much of a response's body is read before it is handed on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// All of it.
+    Whole,
+    /// None of it, if the status is a success.
+    Chunks,
 }
 
-async fn attempts(call: &Call, span: &Span) -> Result<Response<Bytes>> {
-    let request = call.to_http()?;
+/// Sends a call, and returns the response with its whole body if its status is a success.
+pub(crate) async fn execute(call: Call) -> Result<Response<Bytes>> {
+    let response = start(&call, Reading::Whole).await?;
+    // What was read to its end is whole.
+    Ok(response.map(|body| body.into_whole().unwrap_or_default()))
+}
+
+/// Sends a call, and returns the response with its body still to be read if its status is a success.
+pub(crate) async fn open(call: Call) -> Result<Response<Body>> {
+    let response = start(&call, Reading::Chunks).await?;
+    let (per_chunk, limit) = (call.timeout(), call.max_stream_size());
+    Ok(response.map(|body| guarded(body, &call.client, per_chunk, limit)))
+}
+
+async fn start(call: &Call, reading: Reading) -> Result<Response<Body>> {
+    let span = Span::new(call.operation);
+    span.around(attempts(call, reading, &span)).await
+}
+
+async fn attempts(call: &Call, reading: Reading, span: &Span) -> Result<Response<Body>> {
     let transport = call.client.transport();
     let start = transport.now();
     let time_left = || {
@@ -32,7 +58,7 @@ async fn attempts(call: &Call, span: &Span) -> Result<Response<Bytes>> {
     let mut attempt = 1;
     loop {
         span.attempt(attempt);
-        let result = send_once(call, request.clone(), attempt, time_left()).await;
+        let result = send_once(call, reading, attempt, time_left()).await;
         let status = match &result {
             Ok(response) => Some(response.status()),
             Err(error) => error.status(),
@@ -43,7 +69,8 @@ async fn attempts(call: &Call, span: &Span) -> Result<Response<Bytes>> {
             Err(error) => error,
         };
         let method = &call.operation.method;
-        let Some(pause) = call.retry().pause(attempt, method, &error) else {
+        let pause = call.retry().pause(attempt, method, &error);
+        let Some(pause) = pause.filter(|_| call.is_repeatable()) else {
             return Err(error);
         };
         if pause >= time_left() {
@@ -57,43 +84,102 @@ async fn attempts(call: &Call, span: &Span) -> Result<Response<Bytes>> {
 
 async fn send_once(
     call: &Call,
-    request: http::Request<Bytes>,
+    reading: Reading,
     attempt: u32,
     time_left: Duration,
-) -> Result<Response<Bytes>> {
+) -> Result<Response<Body>> {
     let transport = call.client.transport();
+    let progress = Progress::default();
+    let request = call.to_http(&progress)?;
     let limit = call.timeout().min(time_left);
-    let response = within(transport, limit, transport.send(request))
-        .await
+    let exchange = exchange(call, reading, request);
+    let exchange = within(transport, limit, Some(&progress), exchange).await;
+    let (head, body) = exchange
         .unwrap_or_else(|| {
-            Err(TransportError::timeout(format!(
-                "no response within {limit:?}"
-            )))
+            let late = format!("no response within {limit:?}");
+            Err(TransportError::timeout(late))
         })
         .map_err(|error| Error::transport(call, attempt, error))?;
-    let response = Response::new(&call.client, response, attempt);
+    let response = Response::new(&call.client, head, attempt);
     call.client.note_rate_limit(&response);
-    match call.is_wanted(&response) {
-        true => Ok(response),
-        false => Err(Error::answered(call.operation, response).with_missing_secrets(call)),
+    match body {
+        Ok(body) if call.is_wanted_status(response.status()) => Ok(response.map(|()| body)),
+        Ok(body) => {
+            let response = response.map(|()| body.into_whole().unwrap_or_default());
+            match call.is_wanted(&response) {
+                true => Ok(response.map(Body::from)),
+                false => Err(Error::answered(call.operation, response).with_missing_secrets(call)),
+            }
+        }
+        Err(error) => {
+            let response = response.map(|()| Bytes::new());
+            Err(Error::unread(call, response, error))
+        }
     }
 }
 
-/// Waits for a future, but no longer than this.
+/// The head of a response, and its body, or why that was not read.
+type Exchanged = (response::Parts, Result<Body, TransportError>);
+
+/// Sends a request once, and reads the body as far as it is to be read.
+async fn exchange(
+    call: &Call,
+    reading: Reading,
+    request: http::Request<Body>,
+) -> Result<Exchanged, TransportError> {
+    let response = transport::send(call.client.transport(), request).await?;
+    let (head, body) = response.into_parts();
+    if reading == Reading::Chunks && call.is_wanted_status(head.status) {
+        return Ok((head, Ok(body)));
+    }
+    let limit = call.max_body_size();
+    let announced = announced(&call.operation.method, &head, &body);
+    let body = match announced.filter(|length| *length > limit) {
+        Some(length) => Err(TransportError::too_large(limit, Some(length))),
+        None => body.collect(limit).await,
+    };
+    match body {
+        Ok(body) => Ok((head, Ok(body.into()))),
+        Err(error) if error.is_too_large() => Ok((head, Err(error))),
+        Err(error) => Err(error),
+    }
+}
+
+/// How long the body will be, if the response says so.
+fn announced(method: &Method, head: &response::Parts, body: &Body) -> Option<u64> {
+    let is_there = http_body::Body::size_hint(body).exact().is_none() && *method != Method::HEAD;
+    let length = head.headers.get(CONTENT_LENGTH).filter(|_| is_there)?;
+    length.to_str().ok()?.parse().ok()
+}
+
+/// Waits for a future, but no longer than this; where the progress of an upload is shown, it counts from
+/// the last chunk that was sent.
 pub(crate) async fn within<T>(
     transport: &dyn Transport,
     limit: Duration,
+    progress: Option<&Progress>,
     future: impl Future<Output = T>,
 ) -> Option<T> {
     let mut future = pin!(future);
     let mut limit_passed = None;
+    let mut chunks = 0;
     poll_fn(|context| {
-        if let Poll::Ready(value) = future.as_mut().poll(context) {
-            return Poll::Ready(Some(value));
+        loop {
+            if let Poll::Ready(value) = future.as_mut().poll(context) {
+                return Poll::Ready(Some(value));
+            }
+            // Made only now, so that what is ready at once costs no timer.
+            let sleep = limit_passed.get_or_insert_with(|| transport.sleep(limit));
+            if sleep.as_mut().poll(context).is_pending() {
+                return Poll::Pending;
+            }
+            let sent = progress.map_or(0, Progress::chunks);
+            if sent == chunks {
+                return Poll::Ready(None);
+            }
+            chunks = sent;
+            limit_passed = None;
         }
-        // Made only now, so that what is ready at once costs no timer.
-        let sleep = limit_passed.get_or_insert_with(|| transport.sleep(limit));
-        sleep.as_mut().poll(context).map(|()| None)
     })
     .await
 }

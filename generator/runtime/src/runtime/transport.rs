@@ -3,34 +3,58 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use bytes::Bytes;
+use super::body::Body;
+use super::threads::{MaybeSend, MaybeSync};
 
+#[cfg(any(feature = "hyper", feature = "reqwest", feature = "tower"))]
+mod clock;
+#[cfg(all(
+    any(feature = "brotli", feature = "gzip", feature = "zstd"),
+    not(target_family = "wasm")
+))]
+mod compressed;
+#[cfg(feature = "hyper")]
+mod connect;
+#[cfg(feature = "hyper")]
+pub(crate) mod connections;
+#[cfg(feature = "hyper")]
+pub(crate) mod hyper;
+pub(crate) mod now;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 mod tls;
+#[cfg(feature = "tower")]
+pub(crate) mod tower;
 
 /// A future on the heap, such as a [`Transport`] returns.
+#[cfg(not(target_family = "wasm"))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A future on the heap, such as a [`Transport`] returns; it stays in the thread of the browser.
+#[cfg(target_family = "wasm")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Sends HTTP requests and lets time pass.
 ///
-/// The default transport is the HTTP client `reqwest`, behind the feature of that name.
+/// The default transport is [`HyperTransport`](super::HyperTransport), behind the feature `hyper`.
 /// Implement this trait to send requests in another way, or to answer them in a test.
 /// A transport sends each request once: retries, time limits and errors are the client's.
-pub trait Transport: Send + Sync + 'static {
-    /// Sends a request, and returns the response with its whole body, whatever its status.
+pub trait Transport: MaybeSend + MaybeSync + 'static {
+    /// Sends a request, and returns the response as soon as its head is there, whatever its status.
+    ///
+    /// The body is read by who asked, whole or chunk by chunk; where it is dropped before its end, nothing
+    /// more of it should be received.
     ///
     /// Redirects should not be followed: the request carries the token, which belongs to the API's
     /// host alone.
     /// A marked [sensitive](http::HeaderValue::is_sensitive) header must not be logged.
     fn send(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits this long.
     ///
@@ -42,9 +66,26 @@ pub trait Transport: Send + Sync + 'static {
     /// The default is the system's monotonic clock.
     /// A test that sleeps in virtual time overrides it together with [`sleep`](Self::sleep).
     fn now(&self) -> Duration {
-        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-        START.elapsed()
+        now::since_start()
     }
+}
+
+/// Sends a request through a transport, as every request is sent.
+pub(crate) async fn send(
+    transport: &dyn Transport,
+    request: http::Request<Body>,
+) -> Result<http::Response<Body>, TransportError> {
+    #[cfg(all(
+        any(feature = "brotli", feature = "gzip", feature = "zstd"),
+        not(target_family = "wasm")
+    ))]
+    return compressed::send(transport, request).await;
+    // A browser decompresses by itself.
+    #[cfg(any(
+        not(any(feature = "brotli", feature = "gzip", feature = "zstd")),
+        target_family = "wasm"
+    ))]
+    transport.send(request).await
 }
 
 /// The reason that a [`Transport`] could not bring a response.
@@ -61,8 +102,15 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection was made, so the API has not seen the request.
     Connect,
+    /// No connection was made, since TLS could not be agreed on: the server's certificate is not trusted,
+    /// for instance.
+    Tls,
     /// The response did not arrive in time.
     Timeout,
+    /// The body of the response has more bytes than the limit allows.
+    TooLarge,
+    /// Nothing was sent, and nothing would be by another attempt: the transport cannot be used here.
+    Unusable,
     /// The connection was lost, or what arrived is not HTTP.
     Other,
 }
@@ -73,9 +121,19 @@ impl TransportError {
         Self::new(TransportErrorKind::Connect, source.into())
     }
 
+    /// Wraps the reason that TLS could not be agreed on.
+    pub fn tls(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Tls, source.into())
+    }
+
     /// Wraps the reason that the response did not arrive in time.
     pub fn timeout(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::new(TransportErrorKind::Timeout, source.into())
+    }
+
+    /// Wraps the reason that the transport cannot be used as it was.
+    pub fn unusable(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::Unusable, source.into())
     }
 
     /// Wraps any other reason.
@@ -83,9 +141,41 @@ impl TransportError {
         Self::new(TransportErrorKind::Other, source.into())
     }
 
+    /// Takes what went wrong in between, such as in a middleware: an error of this type within it is how
+    /// far the request came.
+    pub fn from_boxed(source: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        let source = match source.downcast::<Self>() {
+            Ok(error) => return *error,
+            Err(source) => source,
+        };
+        let mut cause = source.source();
+        let mut kind = TransportErrorKind::Other;
+        while let Some(error) = cause {
+            if let Some(error) = error.downcast_ref::<Self>() {
+                kind = error.kind;
+                break;
+            }
+            cause = error.source();
+        }
+        Self::new(kind, source)
+    }
+
+    /// Says that a body has more bytes than the limit allows: how many, where that is known.
+    pub(crate) fn too_large(limit: u64, length: Option<u64>) -> Self {
+        let length = length.map(|length| format!(" ({length})"));
+        let length = length.unwrap_or_default();
+        let problem = format!("the body has more bytes{length} than the limit of {limit}");
+        Self::new(TransportErrorKind::TooLarge, problem.into())
+    }
+
     /// How far the request came.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+
+    /// Whether a body has more bytes than its limit allows.
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.kind == TransportErrorKind::TooLarge
     }
 
     fn new(kind: TransportErrorKind, source: Box<dyn std::error::Error + Send + Sync>) -> Self {

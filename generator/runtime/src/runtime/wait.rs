@@ -1,11 +1,12 @@
 //! Waiting until what a request has set going is done: the request, and then polls.
 
 use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::request::Request;
+use super::threads::{MaybeSend, MaybeSync};
+use super::transport::BoxFuture;
 
 pub(crate) mod error;
 pub(crate) mod policy;
@@ -34,7 +35,12 @@ pub struct Wait<T> {
 }
 
 /// Makes the request that asks again.
-type Again<T> = Arc<dyn Fn(&T) -> Option<Request<T>> + Send + Sync>;
+type Again<T> = Arc<dyn Asking<T>>;
+
+/// What makes the request that asks again.
+trait Asking<T>: Fn(&T) -> Option<Request<T>> + MaybeSend + MaybeSync {}
+
+impl<T, F: Fn(&T) -> Option<Request<T>> + MaybeSend + MaybeSync> Asking<T> for F {}
 
 /// Is shown each value.
 type OnProgress<T> = Arc<dyn Fn(&T) + Send + Sync>;
@@ -57,7 +63,7 @@ impl<T> Wait<T> {
     /// what to ask for.
     pub fn new(
         first: Request<T>,
-        again: impl Fn(&T) -> Option<Request<T>> + Send + Sync + 'static,
+        again: impl Fn(&T) -> Option<Request<T>> + MaybeSend + MaybeSync + 'static,
         progress: fn(&T) -> Progress,
         policy: WaitPolicy,
     ) -> Self {
@@ -178,7 +184,7 @@ impl<T: Send + 'static> Wait<T> {
     /// Asks again until there is an answer.
     async fn poll(&self, polling: &mut Polling<'_>, value: T) -> Result<T, WaitError<T>> {
         loop {
-            let request = (self.again)(&value);
+            let request = (self.again)(&value).map(|it| it.belonging_to(&self.first));
             let (kind, error) = match &request {
                 None => (WaitErrorKind::Unpollable, None),
                 Some(request) => {
@@ -228,7 +234,7 @@ fn subject<T>(request: &Request<T>) -> Option<String> {
 
 impl<T: Send + 'static> IntoFuture for Wait<T> {
     type Output = Result<T, WaitError<T>>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.run())

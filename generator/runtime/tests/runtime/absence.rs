@@ -154,7 +154,7 @@ async fn a_page_is_no_text_unless_pages_are_what_is_asked_for() {
             PAGE
         );
     }
-    let asked = Request::bytes(&client, &TEXT)
+    let asked = Request::binary(&client, &TEXT)
         .header("accept", "text/html")
         .await;
     assert_eq!(asked.expect("it is what was asked for"), PAGE);

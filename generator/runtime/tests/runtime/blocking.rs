@@ -77,7 +77,7 @@ fn a_time_limit_holds_for_a_blocking_request() {
         .widgets()
         .create(new_widget())
         .into_request();
-    let error = request.timeout(20 * MILLISECOND).send_blocking();
+    let error = request.with_timeout(20 * MILLISECOND).send_blocking();
     assert!(error.expect_err("no answer comes").is_timeout());
 }
 

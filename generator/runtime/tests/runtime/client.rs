@@ -105,7 +105,7 @@ fn the_environment_that_lacks_the_token_is_an_error_that_names_the_variables() {
     assert!(error.to_string().contains(variables), "{error}");
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "hyper", feature = "reqwest")))]
 #[test]
 fn a_client_without_a_transport_is_refused() {
     let error = refusal(Client::builder("secret"));
@@ -113,7 +113,7 @@ fn a_client_without_a_transport_is_refused() {
 }
 
 #[cfg(all(
-    feature = "reqwest",
+    feature = "hyper",
     not(any(feature = "rustls", feature = "native-tls"))
 ))]
 #[test]

@@ -7,6 +7,7 @@ mod decoding;
 mod errors;
 mod failed_polls;
 mod mock;
+mod options;
 mod page_ends;
 mod pages;
 mod parts;
@@ -16,13 +17,24 @@ mod requests;
 mod retries;
 mod secrets;
 mod shapes;
+mod streams;
 mod styles;
 mod unions;
 mod waits;
 
-#[cfg(all(feature = "blocking", feature = "reqwest"))]
+#[cfg(all(feature = "blocking", feature = "hyper"))]
 mod blocking;
+#[cfg(feature = "gzip")]
+mod compressed;
+#[cfg(feature = "tower")]
+mod layers;
+#[cfg(feature = "hyper")]
+mod proxies;
 #[cfg(feature = "reqwest")]
+mod reqwests;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod secure;
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod server;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 mod wire;

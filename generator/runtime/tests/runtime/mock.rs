@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
-use lathe_runtime::{BoxFuture, Client, RetryPolicy, Transport, TransportError};
+use lathe_runtime::{Body, BoxFuture, Client, RetryPolicy, Transport, TransportError};
 
 /// What happens to a request.
 pub(crate) enum Answer {
@@ -102,9 +102,11 @@ impl Mock {
 impl Transport for Mock {
     fn send(
         &self,
-        request: Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        request: Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let request = Request::from_parts(head, body.collect(u64::MAX).await?);
             let answer = {
                 let state = &mut *self.state();
                 let answer = (state.script)(state.requests.len(), &request);
@@ -112,7 +114,7 @@ impl Transport for Mock {
                 answer
             };
             match answer {
-                Answer::Response(response) => Ok(response),
+                Answer::Response(response) => Ok(response.map(Body::from)),
                 Answer::Error(error) => Err(error),
                 Answer::Silence => std::future::pending().await,
             }

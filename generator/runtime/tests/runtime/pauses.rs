@@ -243,8 +243,10 @@ async fn retry_after_goes_before_the_rate_limit() {
 async fn each_attempt_has_the_time_limit_of_the_request() {
     let mock = Mock::answering([|| Answer::Silence]);
     let request = mock.client().widgets().get("7").into_request();
-    let request = request.timeout(Duration::from_secs(9));
-    let error = request.retry(RetryPolicy::default().max_attempts(2)).await;
+    let request = request.with_timeout(Duration::from_secs(9));
+    let error = request
+        .with_retry(RetryPolicy::default().max_attempts(2))
+        .await;
     let error = error.expect_err("nobody answers");
     assert!(error.is_timeout());
     let limits = mock
@@ -306,7 +308,7 @@ async fn a_pause_that_would_not_end_by_the_deadline_is_not_begun() {
 async fn the_deadline_of_a_request_goes_before_that_of_the_client() {
     let mock = Mock::answering([|| Answer::Silence]);
     let request = mock.client().widgets().get("7").into_request();
-    let error = request.deadline(Duration::from_secs(3)).await;
+    let error = request.with_deadline(Duration::from_secs(3)).await;
     assert!(error.expect_err("nobody answers").is_timeout());
     assert_eq!(mock.sleeps(), [Duration::from_secs(3)]);
 }

@@ -84,7 +84,7 @@ async fn a_path_parameter_that_is_not_set_is_an_error() {
     let error = refusal(request.await);
     assert_eq!(
         error,
-        "parts: cannot build the request: the path parameter `to` is not set"
+        "parts: cannot send the request: the path parameter `to` is not set"
     );
 }
 

@@ -108,7 +108,7 @@ async fn put_and_delete_are_idempotent_and_patch_is_not() {
 async fn every_method_is_repeated_if_the_policy_says_so() {
     let mock = Mock::answering([|| status(503), || widget("ready")]);
     let request = mock.client().widgets().create(new_widget()).into_request();
-    let request = request.retry(RetryPolicy::default().every_method());
+    let request = request.with_retry(RetryPolicy::default().every_method());
     request.await.expect("the second attempt succeeds");
 }
 
@@ -145,6 +145,6 @@ async fn a_policy_may_forbid_a_second_attempt() {
 async fn the_policy_of_a_request_goes_before_that_of_the_client() {
     let mock = Mock::answering([|| status(500)]);
     let request = mock.impatient_client().widgets().get("7").into_request();
-    let request = request.retry(RetryPolicy::default().max_attempts(2));
+    let request = request.with_retry(RetryPolicy::default().max_attempts(2));
     assert_eq!(request.await.expect_err("it always fails").attempts(), 2);
 }

@@ -1,113 +1,80 @@
-//! Requests sent by the HTTP client `reqwest`, and time kept by Tokio.
+//! Requests sent by the HTTP client `reqwest`, which in a browser is its `fetch`.
+
+#[cfg(target_family = "wasm")]
+mod browser;
+#[cfg(not(target_family = "wasm"))]
+mod native;
 
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::Uri;
-use tokio::runtime::Handle;
+#[cfg(target_family = "wasm")]
+use self::browser::{failed, incoming, outgoing};
+#[cfg(not(target_family = "wasm"))]
+use self::native::{failed, incoming, outgoing};
+use super::clock::{runtime, sleep};
+use super::{BoxFuture, Transport, TransportError};
+use crate::runtime::body::Body;
 
-use super::{BoxFuture, Transport, TransportError, tls};
-
-/// Sends requests through a `reqwest` client.
-#[derive(Debug)]
-pub(crate) struct ReqwestTransport {
+/// Sends requests through a client of `reqwest`, with its proxies, certificates and limits.
+///
+/// The client should follow no redirects and repeat nothing, since this crate has its own rules for both.
+/// This crate turns on no feature of `reqwest`: which TLS it has is for the program to say.
+///
+/// A method that blocks cannot send through it on a thread that runs a Tokio runtime of one thread: the
+/// connections of the client may be that thread's to drive, and would never answer.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
     client: reqwest::Client,
-    /// Sends what a blocking method asks for.
-    ///
-    /// A connection is driven by the runtime that opened it. If that runs on the very thread that a
-    /// method blocks, a connection it had left in a shared pool would never answer.
-    #[cfg(feature = "blocking")]
-    blocking_client: reqwest::Client,
 }
 
 impl ReqwestTransport {
-    /// Sends requests through this client, with its proxies, certificates and limits.
-    pub(crate) fn new(client: reqwest::Client) -> Self {
-        Self {
-            #[cfg(feature = "blocking")]
-            blocking_client: client.clone(),
-            client,
-        }
+    /// Sends requests through this client.
+    pub fn new(client: reqwest::Client) -> Self {
+        Self { client }
     }
 
-    /// Makes a client for this base URL that neither follows redirects nor retries on its own.
-    pub(crate) fn for_base_url(base_url: &Uri) -> Result<Self, TransportError> {
-        Ok(Self {
-            client: client(base_url)?,
-            #[cfg(feature = "blocking")]
-            blocking_client: client(base_url)?,
-        })
+    /// Makes a client that neither follows redirects nor repeats anything on its own.
+    #[cfg(all(not(feature = "hyper"), not(target_family = "wasm")))]
+    pub(crate) fn plain() -> Result<Self, TransportError> {
+        reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(Duration::from_secs(10))
+            .build()
+            .map(Self::new)
+            .map_err(TransportError::other)
     }
 
-    #[cfg(feature = "blocking")]
-    fn client(&self) -> &reqwest::Client {
-        match crate::runtime::blocking::is_driving() {
-            true => &self.blocking_client,
-            false => &self.client,
-        }
-    }
-
-    #[cfg(not(feature = "blocking"))]
-    fn client(&self) -> &reqwest::Client {
-        &self.client
+    /// Makes a client that sends what a browser sends.
+    #[cfg(all(not(feature = "hyper"), target_family = "wasm"))]
+    pub(crate) fn plain() -> Result<Self, TransportError> {
+        Ok(Self::new(reqwest::Client::new()))
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            if Handle::try_current().is_err() {
-                return Err(TransportError::other(
-                    "no Tokio runtime is running: start one, call a blocking method, or use another transport",
+            runtime()?;
+            #[cfg(feature = "blocking")]
+            if crate::runtime::blocking::is_holding_up_a_runtime().await {
+                return Err(TransportError::unusable(
+                    "an HTTP client of your own cannot be used by a method that blocks the only thread of a \
+                     Tokio runtime: await the request, or leave the client to this crate",
                 ));
             }
-            let request = reqwest::Request::try_from(request).map_err(transport_error)?;
-            let mut response = self
-                .client()
-                .execute(request)
-                .await
-                .map_err(transport_error)?;
-            let mut answer = http::Response::new(Bytes::new());
-            *answer.status_mut() = response.status();
-            *answer.version_mut() = response.version();
-            *answer.headers_mut() = std::mem::take(response.headers_mut());
-            *answer.body_mut() = response.bytes().await.map_err(transport_error)?;
-            Ok(answer)
+            let (head, body) = request.into_parts();
+            let request = http::Request::from_parts(head, outgoing(body).await?);
+            let request = reqwest::Request::try_from(request).map_err(failed)?;
+            let response = self.client.execute(request).await.map_err(failed)?;
+            Ok(incoming(response))
         })
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(async move {
-            // Tokio's timer panics without a runtime; `send` fails there, so nothing is worth
-            // waiting for.
-            if Handle::try_current().is_ok() {
-                tokio::time::sleep(duration).await;
-            }
-        })
-    }
-}
-
-fn client(base_url: &Uri) -> Result<reqwest::Client, TransportError> {
-    let builder = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never());
-    tls::configure(builder, base_url)?
-        .build()
-        .map_err(TransportError::other)
-}
-
-/// Tells how far the request came. The URL is dropped: its query may hold what should not be
-/// logged.
-fn transport_error(error: reqwest::Error) -> TransportError {
-    let error = error.without_url();
-    if error.is_connect() {
-        TransportError::connect(error)
-    } else if error.is_timeout() {
-        TransportError::timeout(error)
-    } else {
-        TransportError::other(error)
+        sleep(duration)
     }
 }

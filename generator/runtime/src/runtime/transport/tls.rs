@@ -1,59 +1,73 @@
-//! The TLS of the default HTTP client: the operating system's library, rustls, or none, by the
-//! features of the crate.
+//! The TLS of the default transport: the operating system's library, rustls, or none, by the features of
+//! the crate.
+
+#[cfg(feature = "native-tls")]
+mod native;
+#[cfg(not(any(feature = "rustls-no-provider", feature = "native-tls")))]
+mod none;
+#[cfg(all(feature = "rustls-no-provider", not(feature = "native-tls")))]
+mod rustls;
+
+use std::sync::{Arc, OnceLock};
 
 use http::Uri;
-#[cfg(not(feature = "native-tls"))]
-use http::uri::Scheme;
-use reqwest::ClientBuilder;
 
-use super::TransportError;
-
-/// Uses the operating system's TLS library.
 #[cfg(feature = "native-tls")]
-pub(super) fn configure(
-    builder: ClientBuilder,
-    _base_url: &Uri,
-) -> Result<ClientBuilder, TransportError> {
-    Ok(builder.tls_backend_native())
-}
+use self::native as backend;
+#[cfg(not(any(feature = "rustls-no-provider", feature = "native-tls")))]
+use self::none as backend;
+#[cfg(all(feature = "rustls-no-provider", not(feature = "native-tls")))]
+use self::rustls as backend;
+use super::TransportError;
+use super::connect::Stream;
+use super::connections::Connections;
 
-/// Uses rustls with the *ring* provider, and trusts what the operating system trusts.
+/// Makes connections that nobody else can read.
 ///
-/// The provider is chosen here and not for the whole process, which is the program's to do.
-#[cfg(all(feature = "rustls", not(feature = "native-tls")))]
-pub(super) fn configure(
-    builder: ClientBuilder,
-    base_url: &Uri,
-) -> Result<ClientBuilder, TransportError> {
-    use std::sync::Arc;
-
-    use rustls::{ClientConfig, RootCertStore, crypto::ring};
-    use rustls_platform_verifier::BuilderVerifierExt;
-
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(TransportError::other)?;
-    let config = if base_url.scheme() == Some(&Scheme::HTTPS) {
-        config
-            .with_platform_verifier()
-            .map_err(TransportError::other)?
-    } else {
-        // Nothing is verified without TLS, so a machine without certificates will do.
-        config.with_root_certificates(RootCertStore::empty())
-    };
-    Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
+/// It is set up when it is needed first: that takes reading what the operating system trusts.
+#[derive(Clone)]
+pub(super) struct Tls {
+    settings: Arc<Connections>,
+    config: Arc<OnceLock<Result<backend::Config, String>>>,
+    allows_http2: bool,
 }
 
-/// Refuses a base URL that needs TLS.
-#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-pub(super) fn configure(
-    builder: ClientBuilder,
-    base_url: &Uri,
-) -> Result<ClientBuilder, TransportError> {
-    if base_url.scheme() == Some(&Scheme::HTTPS) {
-        return Err(TransportError::other(
-            "an https URL needs the feature `rustls` or `native-tls`, or an HTTP client of your own",
-        ));
+impl Tls {
+    /// Keeps the settings, or says which of them is wrong.
+    pub(super) fn new(connections: &Connections) -> Result<Self, TransportError> {
+        backend::check(connections)?;
+        Ok(Self {
+            settings: Arc::new(connections.clone()),
+            config: Arc::default(),
+            allows_http2: cfg!(feature = "http2"),
+        })
     }
-    Ok(builder)
+
+    pub(super) fn without_http2(&self) -> Self {
+        Self {
+            allows_http2: false,
+            ..self.clone()
+        }
+    }
+
+    /// Sets it up, or says why it cannot be.
+    pub(super) fn check(&self) -> Result<(), TransportError> {
+        self.config().map(|_| ())
+    }
+
+    /// Makes a connection secure, with the host that the URL names.
+    pub(super) async fn connect(&self, url: &Uri, io: Stream) -> Result<Stream, TransportError> {
+        let host = url.host().unwrap_or_default();
+        // Of an address of version 6.
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        backend::connect(self.config()?, host, io, self.allows_http2).await
+    }
+
+    fn config(&self) -> Result<&backend::Config, TransportError> {
+        let set_up = || backend::set_up(&self.settings).map_err(|error| error.to_string());
+        match self.config.get_or_init(set_up) {
+            Ok(config) => Ok(config),
+            Err(problem) => Err(TransportError::tls(problem.clone())),
+        }
+    }
 }
