@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::runtime::{
     Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations, request,
 };
-use crate::types::{Action, ActionId, ActionStatus, ImageAction, ImageId};
+use crate::types::{Action, ActionId, ActionStatus, ImageAction, ImageId, RegionSlug};
 
 /// The operations on image actions: see [`Client::image_actions`].
 #[derive(Clone, Debug)]
@@ -124,6 +124,58 @@ impl ImageActions {
         PostRequest { request, image_id }
     }
 
+    /// Turns an image, such as a backup, into a snapshot.
+    ///
+    /// This is [`post`](Self::post) with the body
+    /// [`ImageAction::Convert`](crate::types::ImageAction::Convert); see there for the endpoint and
+    /// the errors.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let action = client.image_actions().convert(188411902).wait().await?;
+    /// println!("{action:?}");
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn convert(&self, image_id: impl Into<ImageId>) -> PostRequest {
+        self.post(image_id, ImageAction::convert())
+    }
+
+    /// Copies an image to another region.
+    ///
+    /// The image stays in the regions that it is in.
+    ///
+    /// - `region`: Where to copy the image to.
+    ///
+    /// This is [`post`](Self::post) with the body
+    /// [`ImageAction::Transfer`](crate::types::ImageAction::Transfer); see there for the endpoint
+    /// and the errors.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: digitalocean_images::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use digitalocean_images::types::RegionSlug;
+    ///
+    /// let action = client
+    ///     .image_actions()
+    ///     .transfer(188411902, RegionSlug::Fra1)
+    ///     .wait()
+    ///     .await?;
+    /// println!("{action:?}");
+    /// # Ok(()) }
+    /// ```
+    #[inline]
+    pub fn transfer(
+        &self,
+        image_id: impl Into<ImageId>,
+        region: impl Into<RegionSlug>,
+    ) -> PostRequest {
+        self.post(image_id, ImageAction::transfer(region))
+    }
+
     /// Gets an action that was taken on an image.
     ///
     /// An action that has only just been started may not be found for a moment. Mixing up the two
@@ -198,7 +250,7 @@ impl PostRequest {
         let image_actions = ImageActions::new(self.request.client().clone());
         let image_id = self.image_id;
         let again = move |last: &Action| {
-            let action_id = last.id?;
+            let action_id = last.id;
             Some(image_actions.get(image_id, action_id).into_request())
         };
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));

@@ -289,7 +289,7 @@ impl CreateCustomRequest {
     pub fn wait(self) -> Wait<Image> {
         let images = Images::new(self.request.client().clone());
         let again = move |last: &Image| {
-            let image_id = last.id?;
+            let image_id = last.id;
             Some(images.get(image_id).into_request())
         };
         let policy = WaitPolicy::new(Duration::from_secs(5), Duration::from_secs(1800));

@@ -195,6 +195,21 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// How to wait for what it starts or asks after, from `x-lathe-waiter`.
     pub waiter: Option<Waiter>,
+    /// The variants of its body that have a method of their own, from `x-lathe-variant-methods`.
+    pub variant_methods: Vec<VariantMethod>,
+}
+
+/// A variant of an operation's body that has a method of its own.
+#[derive(Clone, Debug)]
+pub struct VariantMethod {
+    /// Where it was written.
+    pub at: Pointer,
+    /// The value of the discriminator.
+    pub value: String,
+    /// The place of the variant in the union.
+    pub index: usize,
+    /// The name of the method.
+    pub name: String,
 }
 
 /// Where a parameter goes.

@@ -26,6 +26,7 @@ mod tagged_enum;
 mod type_file;
 mod types;
 mod union;
+mod variants;
 mod waiting;
 
 use std::collections::BTreeMap;

@@ -4,8 +4,9 @@ mod operations;
 mod types;
 
 pub use self::operations::{
-    Argument, Body, Conversion, Decode, Example, Operation, Outcome, PageShape, Part, Place, Poll,
-    PollSource, Resource, Setter, StatusVariant, Statuses, Step, Waiter,
+    Argument, Body, Conversion, Decode, Example, Making, Operation, Outcome, PageShape, Part,
+    Place, Poll, PollSource, Resource, Setter, StatusVariant, Statuses, Step, VariantMethod,
+    Waiter,
 };
 pub use self::types::{
     Expression, Field, IntegerConstant, Item, Member, Newtype, OpenEnum, Presence, Rest, Scalar,

@@ -24,6 +24,7 @@ mod type_names;
 mod types;
 mod unions;
 mod usage;
+mod variants;
 mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -21,6 +21,7 @@ mod security;
 mod server;
 mod tag;
 mod union;
+mod variants;
 mod waiter;
 
 use std::collections::BTreeMap;

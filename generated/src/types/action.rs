@@ -5,12 +5,13 @@ use crate::runtime::{DateTime, Unknown, json_object, open_enum};
 
 /// Work that was, or is being, done on a resource such as an image.
 ///
-/// Which properties are there depends on the action and on how far it is.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Its id is always there; which other properties are depends on the action and on how far it
+/// is.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Action {
     /// Identifies the action.
-    pub id: Option<ActionId>,
+    pub id: ActionId,
 
     /// How far the action is.
     ///

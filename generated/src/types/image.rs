@@ -5,13 +5,13 @@ use crate::runtime::{DateTime, Unknown, json_object, open_enum};
 
 /// An image: what a Droplet's disk is made from.
 ///
-/// Which properties are there depends on the image, on how it was asked for and on the token's
-/// scopes.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Its id is always there; which other properties are depends on the image, on how it was asked
+/// for and on the token's scopes.
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Image {
     /// Identifies the image.
-    pub id: Option<ImageId>,
+    pub id: ImageId,
 
     /// The name that people see; it need not be unique.
     pub name: Option<String>,

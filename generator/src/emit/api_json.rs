@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use super::types::code;
+use super::variants;
 use crate::ir::{
     Argument, Body, Crate, Operation, Outcome, Part, Place, Resource, Setter, Statuses, Type,
+    VariantMethod,
 };
 
 /// The text: operations by their `operationId`s, and types by the places of their schemas.
@@ -48,14 +50,37 @@ fn operation(resource: &Resource, ir: &Operation) -> Value {
     let errors: serde_json::Map<String, Value> = errors
         .map(|(status, ty)| (status.clone(), format!("types::{}", ty.as_str()).into()))
         .collect();
-    json!({
+    let mut printed = json!({
         "method": format!("client.{}().{}", resource.module.as_str(), ir.method.as_str()),
         "request": format!("{}::{}", resource.module.as_str(), ir.request.as_str()),
         "http": format!("{} {}", ir.http_method, ir.path),
         "arguments": required.chain(optional).collect::<Vec<Value>>(),
         "result": result(&ir.outcome),
         "errors": errors,
-    })
+    });
+    if let (Value::Object(printed), false) = (&mut printed, ir.variants.is_empty()) {
+        let variants = ir.variants.iter().map(|it| variant(resource, ir, it));
+        printed.insert("variants".to_owned(), Value::Object(variants.collect()));
+    }
+    printed
+}
+
+/// The method of one variant of the body, by the value that says which variant it is.
+fn variant(resource: &Resource, operation: &Operation, ir: &VariantMethod) -> (String, Value) {
+    let shared = variants::shared(operation).map(argument);
+    let own = ir.fields.iter().map(
+        |(name, ty)| json!({"in": "body", "name": name.as_str(), "type": code(ty), "required": true}),
+    );
+    let method = format!(
+        "client.{}().{}",
+        resource.module.as_str(),
+        ir.method.as_str()
+    );
+    let arguments: Vec<Value> = shared.chain(own).collect();
+    (
+        ir.value.clone(),
+        json!({"method": method, "arguments": arguments}),
+    )
 }
 
 fn argument(ir: &Argument) -> Value {

@@ -1,6 +1,7 @@
 //! `API.md`: every method beside its endpoint, so that its diff is the diff of the API.
 
 use super::types::{code, shown};
+use super::variants;
 use crate::ir::{Argument, Crate, Operation, Outcome, PageShape, Setter};
 
 pub(super) fn emit(ir: &Crate) -> String {
@@ -57,6 +58,17 @@ fn one(module: &str, ir: &Operation) -> String {
     }
     if let Some(waiter) = waiter {
         text.push_str(&format!("- wait: `wait()` → `{}`\n", code(&waiter.ty)));
+    }
+    for variant in &ir.variants {
+        let shared = variants::shared(ir).map(argument);
+        let own = variant.fields.iter();
+        let own = own.map(|(name, ty)| format!("{}: {}", name.as_str(), code(ty)));
+        let taken: Vec<String> = shared.chain(own).collect();
+        let method = variant.method.as_str();
+        text.push_str(&format!(
+            "- the same for one variant of the body: `{method}({})`\n",
+            taken.join(", ")
+        ));
     }
     text
 }

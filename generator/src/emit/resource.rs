@@ -13,6 +13,7 @@ use super::request;
 use super::statics;
 use super::steps;
 use super::types::deprecated;
+use super::variants;
 use super::waiting;
 use crate::ir::{Docs, Operation, Outcome, Resource};
 use crate::names::ValueName;
@@ -149,7 +150,11 @@ fn methods(
 ) -> Vec<TokenStream> {
     operations
         .iter()
-        .map(|operation| method(package, ir, operation, imports))
+        .flat_map(|operation| {
+            let mut methods = vec![method(package, ir, operation, imports)];
+            methods.extend(variants::emit(package, ir, operation, imports));
+            methods
+        })
         .collect()
 }
 
@@ -203,12 +208,7 @@ fn method(
         .iter()
         .map(|argument| steps::parameter(argument, imports));
     let parameters: Vec<TokenStream> = parameters.collect();
-    let start = steps::start(ir, imports);
-    let steps = arguments
-        .iter()
-        .map(|argument| steps::step(argument, imports));
-    let steps: Vec<TokenStream> = steps.collect();
-    let kept = arguments.iter().filter(|it| it.kept).map(|it| &it.name);
+    let made = made(ir, imports);
     quote! {
         #docs
         #example
@@ -216,9 +216,25 @@ fn method(
         #deprecated
         #[inline]
         pub fn #method(&self #(, #parameters)*) -> #request {
-            #start
-            #(#steps)*
-            #request { request #(, #kept)* }
+            #made
         }
+    }
+}
+
+/// The request of an operation, made of the arguments of its method.
+pub(super) fn made(ir: &Operation, imports: &mut Imports) -> TokenStream {
+    let Operation {
+        request, arguments, ..
+    } = ir;
+    let start = steps::start(ir, imports);
+    let steps = arguments
+        .iter()
+        .map(|argument| steps::step(argument, imports));
+    let steps: Vec<TokenStream> = steps.collect();
+    let kept = arguments.iter().filter(|it| it.kept).map(|it| &it.name);
+    quote! {
+        #start
+        #(#steps)*
+        #request { request #(, #kept)* }
     }
 }

@@ -71,6 +71,43 @@ pub struct Operation {
     pub waiter: Option<Waiter>,
     /// A call of it.
     pub example: Example,
+    /// The methods beside its own, each for one variant of its body.
+    pub variants: Vec<VariantMethod>,
+}
+
+/// A method beside that of an operation: the same request, with one variant of its body.
+#[derive(Clone, Debug)]
+pub struct VariantMethod {
+    /// Its name.
+    pub method: ValueName,
+    /// What it does, without its example.
+    pub docs: Docs,
+    /// The value by which the body says which variant it is.
+    pub value: String,
+    /// What it takes beside the operation's arguments other than the body.
+    pub fields: Vec<(ValueName, Type)>,
+    /// The type of the body.
+    pub union: TypeName,
+    /// How the body is made of the fields.
+    pub making: Making,
+    /// The setter that takes the body, where the method does not.
+    pub setter: Option<ValueName>,
+    /// A call of it.
+    pub example: Example,
+}
+
+/// How a variant of a union is made.
+#[derive(Clone, Debug)]
+pub enum Making {
+    /// By this function of the union.
+    Function(ValueName),
+    /// By the variant itself, of the value that it holds.
+    Holding {
+        /// The variant.
+        variant: VariantName,
+        /// Whether the value goes into a box.
+        boxed: bool,
+    },
 }
 
 /// What a method takes.

@@ -183,7 +183,10 @@ fn local(name: ValueName) -> ValueName {
 }
 
 /// The name, with underscores after it until none of the others has it.
-fn distinct<'a>(name: ValueName, others: impl Iterator<Item = &'a ValueName>) -> ValueName {
+pub(super) fn distinct<'a>(
+    name: ValueName,
+    others: impl Iterator<Item = &'a ValueName>,
+) -> ValueName {
     let others: BTreeSet<&ValueName> = others.collect();
     let mut name = name;
     while others.contains(&name) {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::api::{Api, IntegerValue, Schema, Tag};
 use crate::ir::Docs;
 
-pub(super) use self::operation::{of_operation, summary, usual_errors};
+pub(super) use self::operation::{of_operation, of_variant_method, summary, usual_errors};
 
 /// What the crate is, in a few words.
 pub(super) fn description(api: &Api) -> String {

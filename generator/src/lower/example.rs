@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Context;
 use super::parameter::{are_files, is_file};
 use super::types::ty;
-use crate::api::{Kind, Operation, Parameter, Place, SchemaId};
+use crate::api::{Kind, Operation, Parameter, Place, RequestBody, SchemaId};
 use crate::ir::{
     Example, Expression, Item, Outcome, Part, Presence, Setter, Struct, TaggedEnum, Type, TypeItem,
     Union,
@@ -57,6 +57,32 @@ pub(super) fn lower(
             .filter_map(|it| optional_body(context, items, operation, it))
             .collect(),
         binding,
+    }
+}
+
+/// A call of the method of one variant of an operation's body, which takes the fields of that variant, or
+/// the value that it holds.
+pub(super) fn of_variant(
+    context: &Context<'_>,
+    items: &Items,
+    body: &RequestBody,
+    (member, told_by): (SchemaId, (&str, &str)),
+    (takes_fields, of_operation): (bool, &Example),
+) -> Example {
+    let (property, value) = told_by;
+    let is_told = |it: &&Value| it.get(property).and_then(Value::as_str) == Some(value);
+    let given = body.example.as_ref().filter(is_told);
+    let held = expression(context, items, member, given, 0);
+    let own = match held {
+        Expression::Call { arguments, .. } if takes_fields => arguments,
+        held => vec![held],
+    };
+    let others = of_operation.arguments.iter();
+    let count = of_operation.arguments.len() - usize::from(body.required);
+    Example {
+        arguments: others.take(count).cloned().chain(own).collect(),
+        setters: Vec::new(),
+        binding: of_operation.binding.clone(),
     }
 }
 

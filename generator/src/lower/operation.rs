@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::resource::Places;
 use super::types::ty;
-use super::{Context, arguments, docs, example, statuses, usage, waiting};
+use super::{Context, arguments, docs, example, statuses, usage, variants, waiting};
 use crate::api::{Api, Media, Operation};
 use crate::ir::{self, Decode, Outcome, PageShape, TypeItem};
 use crate::names::{ConstantName, TypeName, ValueName, words};
@@ -45,7 +45,7 @@ pub(super) fn lower(
         let status = error.status.clone().unwrap_or_else(|| "default".to_owned());
         Some((status, ty.clone()?))
     });
-    Some(ir::Operation {
+    let mut lowered = ir::Operation {
         part: None,
         errors: errors.collect(),
         at: operation.at.as_str().to_owned(),
@@ -70,7 +70,10 @@ pub(super) fn lower(
         outcome,
         waiter,
         example,
-    })
+        variants: Vec::new(),
+    };
+    lowered.variants = variants::lower(context, items, operation, &lowered);
+    Some(lowered)
 }
 
 /// The `operationId` as an alias of the method, where rustdoc takes it for one.

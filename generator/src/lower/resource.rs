@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, docs, operation, parts};
+use super::{Context, docs, operation, parts, variants};
 use crate::api::{Api, Operation, Tag};
 use crate::ir::{Resource, TypeItem};
 use crate::names::scope::told_apart;
@@ -190,6 +190,7 @@ fn resource(
     let of_tag = api.operations.iter().filter(|it| it.tag == tag.name);
     let operations = of_tag.filter_map(|it| operation::lower(context, api, items, it, places));
     let mut operations: Vec<crate::ir::Operation> = operations.collect();
+    variants::check(context, api, &mut operations, &RESERVED_METHODS);
     parts::assign(&mut operations);
     let place = places.resources.get(&tag.name).cloned();
     let (module, handle) = place.unwrap_or_else(|| {

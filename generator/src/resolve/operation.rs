@@ -8,7 +8,7 @@ use super::security::Schemes;
 use super::server::Base;
 use super::{
     Context, Linked, body, extension, identifier, paging, parameter, path, response, security,
-    server, tag, waiter,
+    server, tag, variants, waiter,
 };
 use crate::api::{Kind, Operation, Success};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -133,6 +133,7 @@ fn one<'a>(
         unwrap: extension::text(&written.extensions, "x-lathe-unwrap"),
         paging: None,
         waiter: None,
+        variant_methods: Vec::new(),
     })
 }
 
@@ -166,6 +167,7 @@ pub(super) fn finish(context: &mut Linked<'_>, drafts: Vec<Draft<'_>>) -> Vec<Op
         check_unwrap(context, operation);
         body::settle(context, operation);
         operation.paging = paging::resolve(context, operation, written);
+        operation.variant_methods = variants::resolve(context, operation, written);
     }
     for (index, written) in written.iter().enumerate() {
         let waiter = waiter::resolve(context, &operations, index, written);

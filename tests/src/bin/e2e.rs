@@ -72,7 +72,7 @@ async fn images(client: &Client, calls: &mut usize) -> Result<(), Problem> {
     )?;
     for image_id in ["ubuntu-24-04-x64", "188411902"] {
         let image = good("images_get", images.get(image_id), calls).await?;
-        expect("images_get", image.id.is_some())?;
+        expect("images_get", image.id.get() > 0)?;
     }
     let update = ImageUpdate::new()
         .name("renamed")

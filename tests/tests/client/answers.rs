@@ -36,7 +36,7 @@ async fn a_response_has_status_headers_rate_limit_and_request_id() {
         (response.status().as_u16(), response.request_id()),
         (200, Some("r1"))
     );
-    assert_eq!(response.body().id, Some(ImageId::from(7)));
+    assert_eq!(response.body().id, ImageId::from(7));
 }
 
 #[tokio::test]
@@ -118,7 +118,11 @@ async fn a_forbidden_operation_is_named_with_its_scope() {
 
 #[tokio::test]
 async fn what_cannot_be_decoded_is_kept_with_its_path() {
-    let error = error(answer("200 OK", r#"{"image": {"regions": ["nyc3", 5]}}"#)).await;
+    let error = error(answer(
+        "200 OK",
+        r#"{"image": {"id": 7, "regions": ["nyc3", 5]}}"#,
+    ))
+    .await;
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.json_path(), Some("image.regions[1]"), "{error}");
     assert!(
@@ -130,7 +134,10 @@ async fn what_cannot_be_decoded_is_kept_with_its_path() {
 
 #[tokio::test]
 async fn a_status_that_is_absent_stays_absent() {
-    let server = Server::start([answer("200 OK", r#"{"action": {"completed_at": null}}"#)]);
+    let server = Server::start([answer(
+        "200 OK",
+        r#"{"action": {"id": 8, "completed_at": null}}"#,
+    )]);
     let action = client(&server)
         .image_actions()
         .get(7, 8)

@@ -27,7 +27,7 @@ async fn ids(server: &Server) -> Result<Vec<i64>, digitalocean_images::Error> {
     let mut images = client(server).images().list().per_page(1).stream();
     let mut ids = Vec::new();
     while let Some(image) = images.next().await {
-        ids.extend(image?.id.map(|id| id.get()));
+        ids.push(image?.id.get());
     }
     Ok(ids)
 }

@@ -23,16 +23,16 @@ fn images() -> Server {
 }
 
 fn image() -> Server {
-    Server::start([answer("200 OK", r#"{"image": {}}"#)])
+    Server::start([answer("200 OK", r#"{"image": {"id": 7}}"#)])
 }
 
 fn done() -> Server {
-    Server::start([answer("200 OK", r#"{"action": {}}"#)])
+    Server::start([answer("200 OK", r#"{"action": {"id": 8}}"#)])
 }
 
 #[tokio::test]
 async fn a_request_has_these_headers_and_no_others() {
-    let server = Server::start([answer("200 OK", r#"{"action": {}}"#)]);
+    let server = Server::start([answer("200 OK", r#"{"action": {"id": 8}}"#)]);
     let request = client(&server)
         .image_actions()
         .post(7, ImageAction::convert());
@@ -158,6 +158,24 @@ async fn a_transfer_sends_its_type_and_a_region_that_is_not_named() {
         .await
         .expect("the answer is good");
     assert_eq!(sent(&server).1, r#"{"type":"transfer","region":"atl1"}"#);
+}
+
+#[tokio::test]
+async fn the_methods_of_variants_send_what_the_variants_are() {
+    let path = "POST /v2/images/7/actions HTTP/1.1";
+    let server = done();
+    let actions = client(&server).image_actions();
+    actions.convert(7).await.expect("the answer is good");
+    assert_eq!(
+        sent(&server),
+        (path.to_owned(), r#"{"type":"convert"}"#.to_owned())
+    );
+    let server = done();
+    let actions = client(&server).image_actions();
+    let transfer = actions.transfer(7, "atl1");
+    transfer.await.expect("the answer is good");
+    let body = r#"{"type":"transfer","region":"atl1"}"#;
+    assert_eq!(sent(&server), (path.to_owned(), body.to_owned()));
 }
 
 #[tokio::test]

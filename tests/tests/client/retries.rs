@@ -8,7 +8,7 @@ use digitalocean_images::{ErrorKind, RetryPolicy};
 use crate::server::{Reply, Server, answer};
 use crate::{action, builder, client, with_headers};
 
-const IMAGE: &str = r#"{"image": {}}"#;
+const IMAGE: &str = r#"{"image": {"id": 7}}"#;
 
 #[tokio::test]
 async fn too_many_requests_are_tried_again_for_a_post_too() {

@@ -153,6 +153,7 @@ const OPERATION: &[Keyword] = &[
     may("x-lathe-name", Text),
     may("x-lathe-absent", TextMap),
     may("x-lathe-unwrap", Text),
+    may("x-lathe-variant-methods", TextMap),
     may("x-lathe-paging", One(Kind::LathePaging)),
     may("x-lathe-waiter", One(Kind::LatheWaiter)),
 ];

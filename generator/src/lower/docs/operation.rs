@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{append, markdown};
 use crate::api::{Api, ErrorResponse, Operation};
-use crate::ir::{Argument, Docs, Part};
-use crate::names::TypeName;
+use crate::ir::{self, Argument, Docs, Part};
+use crate::names::{TypeName, ValueName, VariantName};
 
 /// What an operation does, in one line.
 pub(in crate::lower) fn summary(operation: &Operation) -> String {
@@ -88,6 +88,38 @@ pub(in crate::lower) fn of_operation(
         lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
         lines.extend(errors(&operation.errors, error_types, usual));
     }
+    Docs(lines)
+}
+
+/// The docs of the method of one variant of an operation's body, without its example.
+///
+/// `variant` is what the description says of the variant, and `fields` what it says of its properties.
+pub(in crate::lower) fn of_variant_method(
+    operation: &ir::Operation,
+    variant: &Docs,
+    (union, name): (&TypeName, &VariantName),
+    fields: &[(ValueName, Option<String>)],
+) -> Docs {
+    let mut lines = match variant.0.is_empty() {
+        true => vec![operation.summary.clone()],
+        false => variant.0.clone(),
+    };
+    let told = fields.iter().filter_map(|(name, text)| {
+        let first = text.as_deref()?.split("\n\n").next()?;
+        let text = markdown::one_line(first);
+        (!text.is_empty()).then(|| format!("- `{}`: {text}", name.plain()))
+    });
+    let told: Vec<String> = told.flat_map(|line| markdown::wrap(&line)).collect();
+    if !told.is_empty() {
+        lines.push(String::new());
+        lines.extend(told);
+    }
+    let (method, union, name) = (operation.method.plain(), union.as_str(), name.as_str());
+    lines.push(String::new());
+    lines.extend(markdown::wrap(&format!(
+        "This is [`{method}`](Self::{method}) with the body \
+         [`{union}::{name}`](crate::types::{union}::{name}); see there for the endpoint and the errors."
+    )));
     Docs(lines)
 }
 
