@@ -53,7 +53,7 @@ impl Response<Bytes> {
     }
 
     /// Decodes the whole body by this function.
-    pub(in crate::runtime) fn read<'a, T>(
+    pub(crate) fn read<'a, T>(
         &'a self,
         read: impl FnOnce(&mut Reader<'a>) -> Result<T, Mismatch>,
     ) -> Result<T, DecodeError> {
