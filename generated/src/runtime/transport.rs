@@ -41,7 +41,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Sends HTTP requests and lets time pass.
 ///
-/// The default transport is [`HyperTransport`](super::HyperTransport), behind the feature `hyper`.
+/// The default transport is `HyperTransport`, behind the feature `hyper`.
 /// Implement this trait to send requests in another way, or to answer them in a test.
 /// A transport sends each request once: retries, time limits and errors are the client's.
 pub trait Transport: MaybeSend + MaybeSync + 'static {
