@@ -90,11 +90,10 @@ impl ClientBuilder {
         }
         let variables = api.credentials.iter().flat_map(|it| it.variables);
         let variables: Vec<&str> = variables.copied().collect();
-        let names = variables.join("` nor `");
+        let names = variables.join("` or `");
         Err(unusable(match variables.as_slice() {
             [] => "the API names no environment variable for its token".to_owned(),
-            [_] => format!("the environment variable `{names}` is not set"),
-            _ => format!("neither of the environment variables `{names}` is set"),
+            _ => format!("the environment has no token: set `{names}` to it"),
         }))
     }
 

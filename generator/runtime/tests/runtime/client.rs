@@ -101,8 +101,11 @@ fn a_header_that_is_none_is_refused() {
 fn the_environment_that_lacks_the_token_is_an_error_that_names_the_variables() {
     let error = Client::from_env().expect_err("nobody sets these variables");
     assert_eq!(error.kind(), ErrorKind::Configuration);
-    let variables = "`LATHE_RUNTIME_TEST_TOKEN` nor `LATHE_RUNTIME_TEST_TOKEN_OLD`";
-    assert!(error.to_string().contains(variables), "{error}");
+    let text = "cannot make the client: the environment has no token: \
+                set `LATHE_RUNTIME_TEST_TOKEN` or `LATHE_RUNTIME_TEST_TOKEN_OLD` to it";
+    assert_eq!(error.to_string(), text);
+    // What a `main` prints that returns the error.
+    assert_eq!(format!("{error:?}"), text);
 }
 
 #[cfg(not(any(feature = "hyper", feature = "reqwest")))]
