@@ -1,8 +1,6 @@
 //! What a client does with a bad server, over real sockets: it says what is wrong, by kind, with the status
 //! and the attempts; it never panics, hangs, talks to anybody else, or prints its token.
 
-#![cfg(feature = "reqwest")]
-
 mod acts;
 mod bodies;
 mod case;
