@@ -96,6 +96,25 @@ async fn a_layer_can_keep_to_a_rate() {
     assert_eq!(start.elapsed().as_secs(), 20);
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_limiter_can_be_put_around_any_transport() {
+    let answer = async |_| Ok::<_, Infallible>(http::Response::new(Body::from("{\"widget\": {}}")));
+    let builder = Client::builder("secret").transport(TowerTransport::new(service_fn(answer)));
+    let limiter = ServiceBuilder::new().buffer(64).rate_limit(5, SECOND);
+    let client = builder.layer(limiter.into_inner()).build();
+    let client = client.expect("the settings are right");
+    let start = tokio::time::Instant::now();
+    let request = || tokio::spawn(client.widgets().get("7").send_value());
+    let requests: Vec<_> = (0..11).map(|_| request()).collect();
+    for request in requests {
+        request
+            .await
+            .expect("nothing panics")
+            .expect("the widget is there");
+    }
+    assert_eq!(start.elapsed().as_secs(), 2);
+}
+
 #[tokio::test]
 async fn any_service_can_send_the_requests() {
     let seen = Arc::new(Mutex::new(Vec::new()));

@@ -98,6 +98,9 @@ impl ClientBuilder {
     /// each response as its head arrives.
     ///
     /// The layer that was given last sees requests first.
+    /// A client that keeps to a rate, for instance, has the layer
+    /// `ServiceBuilder::new().buffer(64).rate_limit(5, second).into_inner()`, by the features `buffer` and
+    /// `limit` of `tower`; the time that a request waits for its turn counts as that of its attempt.
     /// Needs the feature `tower`.
     #[cfg(feature = "tower")]
     pub fn layer<L, B>(mut self, layer: L) -> Self
