@@ -157,11 +157,10 @@ impl Call {
         timeout.unwrap_or_else(|| self.client.timeout())
     }
 
-    /// The time limit of all attempts, endless if there is none.
-    pub(crate) fn deadline(&self) -> Duration {
+    /// The time limit of all attempts, if there is one.
+    pub(crate) fn deadline(&self) -> Option<Duration> {
         let deadline = self.options.deadline;
-        let deadline = deadline.or_else(|| self.client.deadline());
-        deadline.unwrap_or(Duration::MAX)
+        deadline.or_else(|| self.client.deadline())
     }
 
     pub(crate) fn retry(&self) -> &RetryPolicy {

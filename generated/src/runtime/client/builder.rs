@@ -142,6 +142,7 @@ impl ClientBuilder {
     /// such limit by default.
     ///
     /// A pause that would not end in time is not begun.
+    /// Of a body that is read chunk by chunk, only the head has to be there by then.
     pub fn deadline(mut self, over_all_attempts: Duration) -> Self {
         self.deadline = Some(over_all_attempts);
         self

@@ -290,7 +290,7 @@ impl Error {
 
     /// Says that no time is left for another attempt.
     pub(crate) fn past_deadline(mut self, call: &Call) -> Self {
-        let deadline = call.deadline();
+        let deadline = call.deadline().unwrap_or_default();
         let advice = format!("the deadline of {deadline:?} leaves no time for another attempt");
         self.0.advice.get_or_insert(advice);
         self

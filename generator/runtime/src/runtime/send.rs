@@ -53,7 +53,7 @@ async fn attempts(call: &Call, reading: Reading, span: &Span) -> Result<Response
     let start = transport.now();
     let time_left = || {
         let elapsed = transport.now().saturating_sub(start);
-        call.deadline().saturating_sub(elapsed)
+        call.deadline().map(|it| it.saturating_sub(elapsed))
     };
     let mut attempt = 1;
     loop {
@@ -73,7 +73,7 @@ async fn attempts(call: &Call, reading: Reading, span: &Span) -> Result<Response
         let Some(pause) = pause.filter(|_| call.is_repeatable()) else {
             return Err(error);
         };
-        if pause >= time_left() {
+        if time_left().is_some_and(|left| left <= pause) {
             return Err(error.past_deadline(call));
         }
         span.retrying(&error, pause);
@@ -86,14 +86,20 @@ async fn send_once(
     call: &Call,
     reading: Reading,
     attempt: u32,
-    time_left: Duration,
+    time_left: Option<Duration>,
 ) -> Result<Response<Body>> {
     let transport = call.client.transport();
     let progress = Progress::default();
     let request = call.to_http(&progress)?;
-    let limit = call.timeout().min(time_left);
+    let limit = call.timeout();
     let exchange = exchange(call, reading, request);
-    let exchange = within(transport, limit, Some(&progress), exchange).await;
+    let exchange = within(transport, limit, Some(&progress), exchange);
+    let exchange = match time_left {
+        None => exchange.await,
+        // While a body is sent an attempt may take longer than its own limit, but not longer than this.
+        Some(left) => within(transport, left, None, exchange).await.flatten(),
+    };
+    let limit = time_left.map_or(limit, |left| limit.min(left));
     let (head, body) = exchange
         .unwrap_or_else(|| {
             let late = format!("no response within {limit:?}");

@@ -377,6 +377,15 @@ async fn an_upload_that_goes_on_is_not_late() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_upload_that_goes_on_is_over_by_the_deadline() {
+    let body = slowly(["1", "2", "3", "4"], 4 * SECOND);
+    let request = upload(&Keeping::default().client(), body);
+    let request = request.with_timeout(5 * SECOND).with_deadline(9 * SECOND);
+    let error = request.await.expect_err("it takes longer");
+    assert!(error.is_timeout(), "{error}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_upload_that_stalls_is_a_timeout() {
     let body = slowly(["1"], 20 * SECOND);
     let request = upload(&Keeping::default().client(), body);
