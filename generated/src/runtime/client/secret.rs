@@ -24,6 +24,9 @@ const SECRET_NAMES: [&str; 7] = [
     "auth", "cookie", "key", "password", "secret", "session", "token",
 ];
 
+/// A shorter text in such a header is a word, such as `user` in `x-auth-mode`.
+const SHORTEST_IN_HEADER: usize = 8;
+
 /// The secrets of a client, each in the place of its credential.
 pub(crate) struct Secrets {
     credentials: &'static [Credential],
@@ -145,7 +148,8 @@ fn after(scheme: &str, text: &str) -> String {
 pub(crate) fn hide_headers(headers: &HeaderMap, hide: impl Fn(&str)) {
     let is_secret = |name: &HeaderName| SECRET_NAMES.iter().any(|it| name.as_str().contains(it));
     for (_, value) in headers.iter().filter(|(name, _)| is_secret(name)) {
-        for text in value.to_str().into_iter().flat_map(texts) {
+        let texts = value.to_str().into_iter().flat_map(texts);
+        for text in texts.filter(|it| it.len() >= SHORTEST_IN_HEADER) {
             hide(text);
         }
     }

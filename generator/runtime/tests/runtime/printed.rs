@@ -189,6 +189,20 @@ async fn a_secret_of_a_request_that_a_server_repeats_is_not_printed() {
 }
 
 #[tokio::test]
+async fn a_word_in_a_header_that_sounds_secret_is_printed() {
+    let mock = Mock::new(|_, _| response(404, &[], r#"{"message": "no such user"}"#));
+    let builder = Client::builder("secret").transport(mock);
+    let client = builder.header("x-auth-mode", "user").build();
+    let error = client
+        .expect("the settings are right")
+        .widgets()
+        .get("7")
+        .await;
+    let text = error.expect_err("it fails").to_string();
+    assert_eq!(text, "widgets_get: 404 Not Found: no such user");
+}
+
+#[tokio::test]
 async fn a_redirect_names_the_host_that_it_leads_to() {
     let leads = [
         ("https://elsewhere.example/a?b", "https://elsewhere.example"),

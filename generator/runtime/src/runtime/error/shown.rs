@@ -46,9 +46,11 @@ impl Hidden {
     }
 
     fn add(&self, secret: &str, list: impl FnOnce(&mut Texts) -> &mut Vec<String>) {
-        let mut texts = self.texts.write().unwrap_or_else(PoisonError::into_inner);
+        let texts = self.texts.read().unwrap_or_else(PoisonError::into_inner);
         let is_known = texts.all().any(|known| known == secret);
+        drop(texts);
         if secret.len() >= SHORTEST_SECRET && !is_known {
+            let mut texts = self.texts.write().unwrap_or_else(PoisonError::into_inner);
             list(&mut texts).push(secret.to_owned());
         }
     }
