@@ -63,9 +63,9 @@ static API: Api = Api {
     credentials: &[TOKEN],
     request_id: Some("x-request-id"),
     rate_limit: Some(RateLimitHeaders {
-        limit: "ratelimit-limit",
-        remaining: "ratelimit-remaining",
-        reset: "ratelimit-reset",
+        limit: Some("ratelimit-limit"),
+        remaining: Some("ratelimit-remaining"),
+        reset: Some("ratelimit-reset"),
     }),
     error_body: ErrorProperties {
         code: Some("id"),

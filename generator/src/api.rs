@@ -129,11 +129,11 @@ pub enum HeaderKind {
 #[derive(Clone, Debug)]
 pub struct RateLimitHeaders {
     /// How many requests are accepted.
-    pub limit: String,
+    pub limit: Option<String>,
     /// How many are left.
-    pub remaining: String,
+    pub remaining: Option<String>,
     /// When the limit is reset, in seconds since the Unix epoch.
-    pub reset: String,
+    pub reset: Option<String>,
 }
 
 /// A group of operations.

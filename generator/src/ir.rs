@@ -135,7 +135,7 @@ pub struct Client {
     /// The header that names a request.
     pub request_id: Option<String>,
     /// The headers of the rate limit: its size, what is left, and when it is reset.
-    pub rate_limit: Option<[String; 3]>,
+    pub rate_limit: Option<[Option<String>; 3]>,
     /// The properties of an error's body: its code, its message, and the request's name.
     pub error_properties: [Option<String>; 3],
 }

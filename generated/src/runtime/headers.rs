@@ -39,7 +39,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 
 /// Reads the rate limit, if any of its headers is there and makes sense.
 pub(crate) fn rate_limit(headers: &HeaderMap, names: &RateLimitHeaders) -> Option<RateLimit> {
-    let number = |name| text(headers, name)?.parse::<u64>().ok();
+    let number = |name: Option<&str>| text(headers, name?)?.parse::<u64>().ok();
     let reset = number(names.reset).filter(|seconds| *seconds < END_OF_TIME);
     let reset = reset.and_then(|it| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(it)));
     let rate_limit = RateLimit {
@@ -97,8 +97,8 @@ impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
         let limit = self.api.rate_limit.as_ref();
-        let limit = limit.map_or([None; 3], |it| [it.limit, it.remaining, it.reset].map(Some));
-        let [first, second, third] = limit;
+        let [first, second, third] =
+            limit.map_or([None; 3], |it| [it.limit, it.remaining, it.reset]);
         let own = [self.api.request_id, first, second, third];
         let mut length = 0;
         for (name, value) in self.headers {

@@ -41,9 +41,9 @@ const fn api(credentials: &'static [Credential]) -> Api {
         credentials,
         request_id: Some("x-request-id"),
         rate_limit: Some(RateLimitHeaders {
-            limit: "ratelimit-limit",
-            remaining: "ratelimit-remaining",
-            reset: "ratelimit-reset",
+            limit: Some("ratelimit-limit"),
+            remaining: Some("ratelimit-remaining"),
+            reset: Some("ratelimit-reset"),
         }),
         error_body: ErrorProperties {
             code: Some("id"),

@@ -80,7 +80,8 @@ fn api(ir: &Client, imports: &mut Imports) -> TokenStream {
     let request_id = optional(request_id.as_ref());
     let rate_limit = match rate_limit {
         None => quote!(None),
-        Some([limit, remaining, reset]) => {
+        Some(names) => {
+            let [limit, remaining, reset] = names.each_ref().map(|it| optional(it.as_ref()));
             imports.add("crate::runtime", "RateLimitHeaders");
             quote!(Some(RateLimitHeaders { limit: #limit, remaining: #remaining, reset: #reset }))
         }

@@ -16,7 +16,8 @@ pub(super) fn lower(api: &Api) -> Vec<Header> {
     } = &api.headers;
     let of_limit = rate_limit
         .iter()
-        .flat_map(|it| [&it.limit, &it.remaining, &it.reset]);
+        .flat_map(|it| [&it.limit, &it.remaining, &it.reset])
+        .flatten();
     let read: BTreeSet<&String> = request_id.iter().chain(of_limit).collect();
     let mut taken: BTreeSet<ValueName> = BTreeSet::new();
     let mut headers = Vec::new();

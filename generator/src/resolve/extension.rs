@@ -143,13 +143,14 @@ pub(super) fn headers(context: &mut Linked<'_>) -> HeaderRoles {
     let rate_limit = written
         .get("rate-limit")
         .and_then(Value::as_object)
-        .and_then(|written| {
+        .map(|written| {
             let at = at.child("rate-limit");
-            Some(RateLimitHeaders {
-                limit: header(written.get("limit")?, &at.child("limit"))?,
-                remaining: header(written.get("remaining")?, &at.child("remaining"))?,
-                reset: header(written.get("reset")?, &at.child("reset"))?,
-            })
+            let mut of = |key: &str| header(written.get(key)?, &at.child(key));
+            RateLimitHeaders {
+                limit: of("limit"),
+                remaining: of("remaining"),
+                reset: of("reset"),
+            }
         });
     HeaderRoles {
         request_id,

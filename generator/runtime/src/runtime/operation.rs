@@ -61,11 +61,11 @@ pub enum Scheme {
 #[non_exhaustive]
 pub struct RateLimitHeaders {
     /// How many requests are accepted in a period.
-    pub limit: &'static str,
+    pub limit: Option<&'static str>,
     /// How many of them are left.
-    pub remaining: &'static str,
+    pub remaining: Option<&'static str>,
     /// When more are accepted again, in seconds since the Unix epoch.
-    pub reset: &'static str,
+    pub reset: Option<&'static str>,
 }
 
 /// The names of the properties of an error's body that are read.

@@ -10,9 +10,9 @@ pub(super) const HEADERS: &[Keyword] = &[
 ];
 
 pub(super) const RATE_LIMIT: &[Keyword] = &[
-    must("limit", Text),
-    must("remaining", Text),
-    must("reset", Text),
+    may("limit", Text),
+    may("remaining", Text),
+    may("reset", Text),
 ];
 
 pub(super) const ERROR: &[Keyword] = &[
