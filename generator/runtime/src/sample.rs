@@ -8,6 +8,7 @@ use crate::runtime::{
     list_methods, operations, request,
 };
 
+pub mod measured;
 pub mod types;
 pub mod values;
 pub mod wide;

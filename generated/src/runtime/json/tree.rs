@@ -30,7 +30,7 @@ impl Json for Value {
         match self {
             Self::Null => writer.null(),
             Self::Bool(value) => writer.boolean(*value),
-            Self::Number(number) => writer.raw(&number.to_string()),
+            Self::Number(number) => writer.number(number),
             Self::String(text) => writer.string(text),
             Self::Array(items) => writer.list(items),
             Self::Object(properties) => {

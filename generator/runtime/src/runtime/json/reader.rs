@@ -30,6 +30,8 @@ pub struct Reader<'a> {
     depth: u32,
     /// How much stack may be used by the values that the reader is in, in bytes.
     room: usize,
+    /// Where texts that have escapes are put together.
+    pub(super) unescaped: String,
     /// How many values without parts have been read past.
     pub(super) lost: usize,
     /// Which variants the unions within others are of.
@@ -56,6 +58,7 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             room: ROOM,
+            unescaped: String::new(),
             lost: 0,
             choices: Choices::default(),
             oddities: None,

@@ -75,12 +75,22 @@ impl<'a> Reader<'a> {
     /// Reads on from the first escape of a text that began at this offset.
     #[cold]
     fn unescape(&mut self, start: usize) -> Result<String, Mismatch> {
-        let mut text = self.between(start, self.at()).to_owned();
+        // What it becomes is gathered in one place for all texts, so that each takes memory once.
+        let mut text = std::mem::take(&mut self.unescaped);
+        text.clear();
+        text.push_str(self.between(start, self.at()));
+        self.unescape_into(&mut text)?;
+        let exact = text.as_str().to_owned();
+        self.unescaped = text;
+        Ok(exact)
+    }
+
+    fn unescape_into(&mut self, text: &mut String) -> Result<(), Mismatch> {
         loop {
             match self.rest() {
                 [b'"', ..] => {
                     self.advance(1);
-                    return Ok(text);
+                    return Ok(());
                 }
                 [b'\\', escape, ..] => text.push(self.escape(*escape)?),
                 [] | [b'\\'] => {

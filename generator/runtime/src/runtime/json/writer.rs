@@ -8,9 +8,18 @@ use super::Json;
 use super::text::plain_length;
 
 /// Writes JSON without blanks.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Writer {
     bytes: Vec<u8>,
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self {
+            // Most values are longer, and few are much shorter.
+            bytes: Vec::with_capacity(128),
+        }
+    }
 }
 
 impl Writer {
@@ -47,6 +56,12 @@ impl Writer {
         } else {
             self.null();
         }
+    }
+
+    /// Writes a number of any kind.
+    pub(super) fn number(&mut self, number: &serde_json::Number) {
+        // Writing to a list of bytes cannot fail.
+        let _ = write!(self.bytes, "{number}");
     }
 
     /// Writes a text.
