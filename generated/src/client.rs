@@ -6,6 +6,7 @@ use crate::image_actions::ImageActions;
 use crate::images::Images;
 use crate::runtime::{
     Api, Client, ClientBuilder, Credential, ErrorProperties, RateLimitHeaders, Result, Scheme,
+    Secret,
 };
 
 impl Client {
@@ -15,7 +16,7 @@ impl Client {
     ///
     /// Where the secret is empty or cannot stand in a header, or where the default transport cannot
     /// be set up.
-    pub fn new(token: impl Into<String>) -> Result<Self> {
+    pub fn new(token: impl Into<Secret>) -> Result<Self> {
         Self::builder(token).build()
     }
 
@@ -31,7 +32,7 @@ impl Client {
     }
 
     /// Starts to configure a client that sends this token.
-    pub fn builder(token: impl Into<String>) -> ClientBuilder {
+    pub fn builder(token: impl Into<Secret>) -> ClientBuilder {
         ClientBuilder::new(&API).secret(0, token)
     }
 

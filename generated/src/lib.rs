@@ -86,7 +86,8 @@ pub use crate::runtime::ReqwestTransport;
 pub use crate::runtime::{
     Body, BodyStream, BoxFuture, Client, ClientBuilder, Error, ErrorKind, Items, MaybeSend,
     MaybeSync, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result, RetryPolicy,
-    Transport, TransportError, TransportErrorKind, Wait, WaitError, WaitErrorKind, WaitPolicy,
+    Secret, SecretProvider, Transport, TransportError, TransportErrorKind, Wait, WaitError,
+    WaitErrorKind, WaitPolicy,
 };
 #[cfg(feature = "blocking")]
 pub use crate::runtime::{BodyBlocking, ItemsBlocking, PagesBlocking};

@@ -13,7 +13,7 @@ use self::options::Options;
 use self::piece::Piece;
 use super::body::Body;
 use super::body::lent::Progress;
-use super::client::secret::{self, Secret};
+use super::client::secret::{self, Attempt, Sent};
 use super::client::{Client, base_url};
 use super::error::{Error, ErrorKind, Result};
 use super::operation::Operation;
@@ -186,7 +186,11 @@ impl Call {
     }
 
     /// Makes the HTTP request, token included, or says what was set wrong.
-    pub(crate) fn to_http(&self, progress: &Progress) -> Result<http::Request<Body>> {
+    pub(crate) fn to_http(
+        &self,
+        secrets: &Attempt<'_>,
+        progress: &Progress,
+    ) -> Result<http::Request<Body>> {
         let unusable = |problem| Error::new(ErrorKind::Request, Some(self.operation), problem);
         if let Some(problem) = &self.problem {
             return Err(unusable(problem.clone()));
@@ -196,10 +200,9 @@ impl Call {
             (None, Some(server)) if !self.client.has_own_base_url() => server,
             _ => self.client.base_url(),
         };
-        let secrets = self.client.secrets().chosen(self.operation.security);
         let mut query = self.query.clone();
-        for secret in &secrets {
-            if let Secret::Query(name, value) = secret {
+        for secret in secrets.secrets() {
+            if let Sent::Query(name, value) = secret {
                 query.push(Pair::of(name, value.clone()));
             }
         }
@@ -209,6 +212,7 @@ impl Call {
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
         let headers = request.headers_mut();
+        let has_own = self.client.headers().contains_key(AUTHORIZATION);
         headers.extend(self.client.headers().clone());
         for headers in [&self.headers, &self.options.headers] {
             secret::hide_headers(headers, |text| self.client.hidden().for_now(text));
@@ -217,10 +221,13 @@ impl Call {
         if let Some(Ok(media_types)) = accept {
             headers.insert(ACCEPT, media_types);
         }
-        let mut has_secret = !secrets.is_empty();
-        for secret in secrets {
-            if let Secret::Header(name, value) = secret {
-                add(headers, name, value);
+        let mut has_secret = secrets.secrets().next().is_some();
+        for secret in secrets.secrets() {
+            match secret {
+                // The caller's own goes before it.
+                Sent::Header(name, _) if name == AUTHORIZATION && has_own => {}
+                Sent::Header(name, value) => add(headers, name, value),
+                Sent::Query(..) => {}
             }
         }
         for (name, value) in self.headers.iter().chain(&self.options.headers) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::AUTHORIZATION;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
@@ -16,6 +17,7 @@ use super::decode::DecodeError;
 use super::headers;
 use super::operation::Operation;
 use super::response::{RateLimit, Response};
+use super::secret::NoSecret;
 use super::transport::{TransportError, TransportErrorKind};
 
 pub(crate) mod body;
@@ -236,6 +238,15 @@ impl Error {
         error
     }
 
+    /// Wraps the reason that the client was provided with no secret.
+    pub(crate) fn no_secret(call: &Call, source: NoSecret) -> Self {
+        let message = format!("there is no secret for it: {source}");
+        let mut error = Self::new(ErrorKind::Request, Some(call.operation), message);
+        error.0.source = Some(source);
+        error.0.hidden = Some(Arc::clone(call.client.hidden()));
+        error
+    }
+
     /// Makes an error of a response whose status is not a success.
     pub(crate) fn answered(operation: &'static Operation, response: Response<Bytes>) -> Self {
         let properties = &response.api().error_body;
@@ -281,7 +292,8 @@ impl Error {
     pub(crate) fn with_missing_secrets(mut self, call: &Call) -> Self {
         let may_be_the_reason = self.is_unauthorized() || self.is_forbidden();
         let missing = call.client.secrets().missing(call.operation.security);
-        if may_be_the_reason && !missing.is_empty() {
+        let has_own = call.client.headers().contains_key(AUTHORIZATION);
+        if may_be_the_reason && !has_own && !missing.is_empty() {
             let lists = missing.iter().map(|list| list.join("` and `"));
             let lists: Vec<String> = lists.collect();
             let lists = lists.join("`, or `");

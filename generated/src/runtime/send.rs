@@ -17,6 +17,7 @@ use super::body::Body;
 use super::body::guarded::guarded;
 use super::body::lent::Progress;
 use super::call::Call;
+use super::client::secret::Attempt;
 use super::error::{Error, Result};
 use super::response::Response;
 use super::trace::Span;
@@ -58,9 +59,11 @@ async fn attempts(call: &Call, reading: Reading, span: &Span) -> Result<Response
         call.deadline().map(|it| it.saturating_sub(elapsed))
     };
     let mut attempt = 1;
+    let mut secrets = secrets(call, None, time_left()).await?;
+    let mut was_rejected = false;
     loop {
         span.attempt(attempt);
-        let result = send_once(call, reading, attempt, time_left()).await;
+        let result = send_once(call, &secrets, reading, attempt, time_left()).await;
         let status = match &result {
             Ok(response) => Some(response.status()),
             Err(error) => error.status(),
@@ -70,29 +73,66 @@ async fn attempts(call: &Call, reading: Reading, span: &Span) -> Result<Response
             Ok(response) => return Ok(response),
             Err(error) => error,
         };
-        let method = &call.operation.method;
-        let pause = call.retry().pause(attempt, method, &error);
-        let Some(pause) = pause.filter(|_| call.is_repeatable()) else {
+        if !call.is_repeatable() {
             return Err(error);
-        };
-        if time_left().is_some_and(|left| left <= pause) {
-            return Err(error.past_deadline(call));
         }
-        span.retrying(&error, pause);
-        transport.sleep(pause).await;
+        if error.is_unauthorized() && secrets.can_change() && !was_rejected {
+            was_rejected = true;
+            let others = self::secrets(call, Some(&secrets), time_left()).await?;
+            if others.is_same(&secrets) {
+                return Err(error);
+            }
+            secrets = others;
+            span.retrying(&error, Duration::ZERO);
+        } else {
+            let method = &call.operation.method;
+            let Some(pause) = call.retry().pause(attempt, method, &error) else {
+                return Err(error);
+            };
+            if time_left().is_some_and(|left| left <= pause) {
+                return Err(error.past_deadline(call));
+            }
+            span.retrying(&error, pause);
+            transport.sleep(pause).await;
+            if secrets.can_change() {
+                secrets = self::secrets(call, None, time_left()).await?;
+            }
+        }
         attempt = attempt.saturating_add(1);
+    }
+}
+
+/// The secrets of an attempt, asked for where they have to be; of those that the API has rejected, others
+/// if there are any.
+async fn secrets<'a>(
+    call: &'a Call,
+    rejected: Option<&Attempt<'a>>,
+    time_left: Option<Duration>,
+) -> Result<Attempt<'a>> {
+    let client = &call.client;
+    let chosen = client.secrets().chosen(call.operation.security);
+    let asked = Attempt::of(&chosen, rejected, client.hidden());
+    let limit = time_left.map_or(call.timeout(), |left| left.min(call.timeout()));
+    match within(client.transport(), limit, None, asked).await {
+        Some(Ok(secrets)) => Ok(secrets),
+        Some(Err(reason)) => Err(Error::no_secret(call, reason)),
+        None => {
+            let late = TransportError::timeout(format!("no secret within {limit:?}"));
+            Err(Error::transport(call, 0, late))
+        }
     }
 }
 
 async fn send_once(
     call: &Call,
+    secrets: &Attempt<'_>,
     reading: Reading,
     attempt: u32,
     time_left: Option<Duration>,
 ) -> Result<Response<Body>> {
     let transport = call.client.transport();
     let progress = Progress::default();
-    let request = call.to_http(&progress)?;
+    let request = call.to_http(secrets, &progress)?;
     let limit = call.timeout();
     let exchange = exchange(call, reading, request);
     let exchange = within(transport, limit, Some(&progress), exchange);

@@ -44,6 +44,8 @@ mod response;
 #[cfg(feature = "client")]
 mod retry;
 #[cfg(feature = "client")]
+mod secret;
+#[cfg(feature = "client")]
 mod send;
 mod serde_by_json;
 mod setters;
@@ -103,6 +105,8 @@ pub use self::request::{Request, ResponseFuture};
 pub use self::response::{RateLimit, Response};
 #[cfg(feature = "client")]
 pub use self::retry::RetryPolicy;
+#[cfg(feature = "client")]
+pub use self::secret::{Secret, SecretProvider};
 pub use self::shape::Shape;
 #[cfg(feature = "client")]
 pub use self::style::Style;

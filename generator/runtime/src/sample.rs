@@ -4,7 +4,7 @@
 use self::types::{NewWidget, Widget, WidgetStatus};
 use crate::runtime::{
     Api, Client, ClientBuilder, Credential, DecodeError, ErrorProperties, Page, PageShape,
-    Progress, RateLimitHeaders, Request, Response, Result, Scheme, Wait, WaitPolicy, basic,
+    Progress, RateLimitHeaders, Request, Response, Result, Scheme, Secret, Wait, WaitPolicy, basic,
     list_methods, operations, request,
 };
 
@@ -64,14 +64,14 @@ operations! {
 
 impl ClientBuilder {
     /// Authorizes with this user and password.
-    pub fn basic_auth(self, user: &str, password: &str) -> Self {
-        self.secret(0, basic(user, password))
+    pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
+        self.secret(0, basic(user.to_owned(), password.into()))
     }
 }
 
 impl Client {
     /// Makes a client that authorizes with this token.
-    pub fn new(token: impl Into<String>) -> Result<Self> {
+    pub fn new(token: impl Into<Secret>) -> Result<Self> {
         Self::builder(token).build()
     }
 
@@ -81,7 +81,7 @@ impl Client {
     }
 
     /// Starts configuring a client that authorizes with this token.
-    pub fn builder(token: impl Into<String>) -> ClientBuilder {
+    pub fn builder(token: impl Into<Secret>) -> ClientBuilder {
         ClientBuilder::new(&API).secret(0, token)
     }
 

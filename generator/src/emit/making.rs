@@ -35,14 +35,18 @@ fn names(words: &Words) -> Vec<TokenStream> {
 /// The secret as the builder takes it.
 fn text(ir: &Credential) -> TokenStream {
     match names(&words(ir)).as_slice() {
-        [user, password] => quote!(basic(&#user.into(), &#password.into())),
+        [user, password] => quote!(basic(#user.into(), #password.into())),
         names => quote!(#(#names)*),
     }
 }
 
 fn declared(names: &[TokenStream]) -> Vec<TokenStream> {
-    let names = names.iter();
-    names.map(|it| quote!(#it: impl Into<String>)).collect()
+    let is_secret = |name: &TokenStream| !["base_url", "user"].contains(&&*name.to_string());
+    let names = names.iter().map(|name| match is_secret(name) {
+        true => quote!(#name: impl Into<Secret>),
+        false => quote!(#name: impl Into<String>),
+    });
+    names.collect()
 }
 
 /// The constructors of a client.
@@ -51,13 +55,7 @@ fn declared(names: &[TokenStream]) -> Vec<TokenStream> {
 /// be enough for a caller. What none wants is never asked for.
 pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
     let first = ir.credentials.first().filter(|it| it.is_wanted);
-    if ir
-        .credentials
-        .iter()
-        .any(|it| it.kind == CredentialKind::Basic)
-    {
-        imports.add("crate::runtime", "basic");
-    }
+    add_imports(ir, imports);
     let has_url = !ir.base_url.is_empty();
     let url: Vec<TokenStream> = (!has_url).then(|| quote!(base_url)).into_iter().collect();
     let of_first = first.map_or(vec![], |it| names(&words(it)));
@@ -115,6 +113,17 @@ pub(super) fn emit(ir: &Client, imports: &mut Imports) -> TokenStream {
         pub fn builder(#(#builder_parameters),*) -> ClientBuilder {
             ClientBuilder::new(&API) #set_url #set_first
         }
+    }
+}
+
+/// Uses what secrets are made with.
+fn add_imports(ir: &Client, imports: &mut Imports) {
+    let mut kinds = ir.credentials.iter().map(|it| &it.kind);
+    if kinds.any(|it| *it == CredentialKind::Basic) {
+        imports.add("crate::runtime", "basic");
+    }
+    if !ir.credentials.is_empty() {
+        imports.add("crate::runtime", "Secret");
     }
 }
 

@@ -18,13 +18,14 @@ const RESERVED: [&str; 10] = [
 const OF_CLIENT: [&str; 3] = ["builder", "from_env", "new"];
 
 /// Types of the client that no resource may be called like.
-const RESERVED_HANDLES: [&str; 6] = [
+const RESERVED_HANDLES: [&str; 7] = [
     "Api",
     "ClientBuilder",
     "Credential",
     "ErrorProperties",
     "RateLimitHeaders",
     "Scheme",
+    "Secret",
 ];
 
 /// Methods that no operation may be called like.

@@ -284,6 +284,13 @@ pub(super) const MODULES: &[Module] = &[
         names: &[(Everybody, "retry", &["RetryPolicy"])],
     },
     Module {
+        name: "secret",
+        feature: Some("client"),
+        is_needed: always,
+        files: files!["secret.rs"],
+        names: &[(Everybody, "secret", &["Secret", "SecretProvider"])],
+    },
+    Module {
         name: "send",
         feature: Some("client"),
         is_needed: always,

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
+use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::secret::{self, Secrets};
@@ -15,6 +15,7 @@ use crate::runtime::error::shown::Hidden;
 use crate::runtime::error::{Error, ErrorKind, Result};
 use crate::runtime::operation::Api;
 use crate::runtime::retry::RetryPolicy;
+use crate::runtime::secret::Secret;
 use crate::runtime::transport::Transport;
 #[cfg(feature = "hyper")]
 use crate::runtime::transport::connections::Connections;
@@ -27,7 +28,7 @@ use crate::runtime::transport::tower::Wrap;
 #[must_use = "a client has to be built"]
 pub struct ClientBuilder {
     api: &'static Api,
-    secrets: Vec<Option<String>>,
+    secrets: Vec<Option<Secret>>,
     base_url: String,
     user_agent: String,
     headers: Vec<(String, String)>,
@@ -81,7 +82,7 @@ impl ClientBuilder {
         let is_set = |secret: &String| !secret.trim().is_empty();
         let credentials = api.credentials.iter();
         let secrets = credentials.map(|it| it.variables.iter().filter_map(read).find(is_set));
-        let secrets: Vec<Option<String>> = secrets.collect();
+        let secrets: Vec<Option<Secret>> = secrets.map(|it| it.map(Secret::from)).collect();
         if secrets.iter().any(Option::is_some) {
             return Ok(Self {
                 secrets,
@@ -99,7 +100,7 @@ impl ClientBuilder {
 
     /// Sends this secret with the operations that want it, by its place among the API's.
     #[doc(hidden)]
-    pub fn secret(mut self, index: usize, secret: impl Into<String>) -> Self {
+    pub fn secret(mut self, index: usize, secret: impl Into<Secret>) -> Self {
         if let Some(place) = self.secrets.get_mut(index) {
             *place = Some(secret.into());
         }
@@ -183,7 +184,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends this header with each request, `authorization` excepted.
+    /// Sends this header with each request.
+    ///
+    /// An `authorization` of one's own is sent in place of what would be made of a token.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -195,8 +198,8 @@ impl ClientBuilder {
     ///
     /// An error of the kind [`Configuration`](ErrorKind::Configuration) says which setting is
     /// wrong: the token is empty or has a character that a header cannot have, the base URL is not
-    /// one, or is not encrypted, a header or a certificate is not one, TLS cannot be set up, or there is no transport because
-    /// the feature `hyper` is off.
+    /// one, or is not encrypted, a header or a certificate is not one, TLS cannot be set up, or there is
+    /// no transport because the feature `hyper` is off.
     pub fn build(mut self) -> Result<Client> {
         let (base_url, uri) = base_url::parse(&self.base_url).map_err(unusable)?;
         let has_secret = self.secrets.iter().any(Option::is_some);
@@ -240,9 +243,6 @@ fn headers(user_agent: &str, more: &[(String, String)]) -> Result<HeaderMap> {
     for (name, value) in more {
         let bad = |problem| unusable(format!("the header `{name}` {problem}"));
         let header = HeaderName::try_from(name).map_err(|_| bad("has no possible name"))?;
-        if header == AUTHORIZATION {
-            return Err(bad("is made from the token"));
-        }
         let mut value = HeaderValue::try_from(value)
             .map_err(|_| bad("has a character that a header cannot have"))?;
         // Many an API key travels in a header of its own.

@@ -80,15 +80,6 @@ fn a_slash_at_the_end_of_the_base_url_is_cut_off() {
 }
 
 #[test]
-fn a_header_cannot_replace_the_token() {
-    let error = refusal(builder().header("Authorization", "Bearer other"));
-    assert!(
-        error.contains("`Authorization` is made from the token"),
-        "{error}"
-    );
-}
-
-#[test]
 fn a_header_that_is_none_is_refused() {
     let error = refusal(builder().header("x y", "1"));
     assert!(

@@ -13,6 +13,7 @@ mod pages;
 mod parts;
 mod pauses;
 mod printed;
+mod providers;
 mod requests;
 mod retries;
 mod secrets;
