@@ -126,9 +126,8 @@ impl ImageActions {
 
     /// Turns an image, such as a backup, into a snapshot.
     ///
-    /// This is [`post`](Self::post) with the body
-    /// [`ImageAction::Convert`](crate::types::ImageAction::Convert); see there for the endpoint and
-    /// the errors.
+    /// This is [`post`](Self::post) with a body that is
+    /// [`Convert`](crate::types::ImageAction::Convert); see there for the endpoint and the errors.
     ///
     /// # Examples
     ///
@@ -149,9 +148,9 @@ impl ImageActions {
     ///
     /// - `region`: Where to copy the image to.
     ///
-    /// This is [`post`](Self::post) with the body
-    /// [`ImageAction::Transfer`](crate::types::ImageAction::Transfer); see there for the endpoint
-    /// and the errors.
+    /// This is [`post`](Self::post) with a body that is
+    /// [`Transfer`](crate::types::ImageAction::Transfer); see there for the endpoint and the
+    /// errors.
     ///
     /// # Examples
     ///

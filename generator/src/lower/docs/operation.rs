@@ -117,8 +117,8 @@ pub(in crate::lower) fn of_variant_method(
     let (method, union, name) = (operation.method.plain(), union.as_str(), name.as_str());
     lines.push(String::new());
     lines.extend(markdown::wrap(&format!(
-        "This is [`{method}`](Self::{method}) with the body \
-         [`{union}::{name}`](crate::types::{union}::{name}); see there for the endpoint and the errors."
+        "This is [`{method}`](Self::{method}) with a body that is \
+         [`{name}`](crate::types::{union}::{name}); see there for the endpoint and the errors."
     )));
     Docs(lines)
 }
