@@ -28,7 +28,18 @@ impl Client {
     ///
     /// Where none of them is set, and where [`new`](Self::new) would fail.
     pub fn from_env() -> Result<Self> {
-        ClientBuilder::from_env(&API)?.build()
+        Self::builder_from_env()?.build()
+    }
+
+    /// Starts to configure a client that sends the token of the environment.
+    ///
+    /// It is for what [`from_env`](Self::from_env) leaves at its default.
+    ///
+    /// # Errors
+    ///
+    /// Where none of the variables is set.
+    pub fn builder_from_env() -> Result<ClientBuilder> {
+        ClientBuilder::from_env(&API)
     }
 
     /// Starts to configure a client that sends this token.

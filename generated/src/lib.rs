@@ -10,13 +10,13 @@
 //!
 //! ```no_run
 //! use digitalocean_images::Client;
-//! use digitalocean_images::types::{ImageAction, RegionSlug};
+//! use digitalocean_images::types::RegionSlug;
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::from_env()?;
 //! let action = client
 //!     .image_actions()
-//!     .post(188411902, ImageAction::transfer(RegionSlug::Fra1))
+//!     .transfer(188411902, RegionSlug::Fra1)
 //!     .wait()
 //!     .await?;
 //! println!("{action:?}");
@@ -106,3 +106,7 @@ pub mod raw {
         to_value, to_vec,
     };
 }
+
+#[cfg(all(doctest, feature = "client"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

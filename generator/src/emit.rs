@@ -18,6 +18,7 @@ mod request;
 mod resource;
 mod runtime_rs;
 mod scalar_union;
+mod start;
 mod statics;
 mod statuses;
 mod steps;
@@ -86,7 +87,7 @@ pub(crate) fn emit(ir: &Crate, source: &str) -> BTreeMap<String, String> {
         }
     }
     files.insert("Cargo.toml".to_owned(), manifest::emit(ir, source));
-    files.insert("README.md".to_owned(), readme::emit(ir));
+    files.insert("README.md".to_owned(), readme::emit(ir, source));
     files.insert("API.md".to_owned(), api_md::emit(ir));
     files.insert("api.json".to_owned(), api_json::emit(ir));
     files

@@ -25,6 +25,10 @@ pub struct Crate {
     pub description: String,
     /// What the crate is for.
     pub docs: Docs,
+    /// The errors that most operations declare alike, as the items of a list; empty where each says its own.
+    pub usual_errors: Docs,
+    /// The operations that its pages show.
+    pub shown: Shown,
     /// The client.
     pub client: Client,
     /// The headers of responses that the runtime does not read by itself.
@@ -41,6 +45,30 @@ pub struct Crate {
     pub runtime: Runtime,
     /// Those of them that it needs whichever features are on.
     pub always: Runtime,
+}
+
+/// The operations that the crate's pages show, by their places; none where the crate has no such operation.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shown {
+    /// That which shows most of what the client can do.
+    pub most: Option<OperationPlace>,
+    /// One to begin with: it only reads, and takes little.
+    pub simplest: Option<OperationPlace>,
+    /// A list with pages.
+    pub list: Option<OperationPlace>,
+    /// One that starts or asks after something that takes a while.
+    pub wait: Option<OperationPlace>,
+}
+
+/// The place of an operation in a crate.
+#[derive(Clone, Copy, Debug)]
+pub struct OperationPlace {
+    /// The place of its resource.
+    pub resource: usize,
+    /// Its place in that.
+    pub operation: usize,
+    /// The place of a variant of its body whose method is shown instead of its own.
+    pub variant: Option<usize>,
 }
 
 /// A Cargo feature that turns on a resource, and what that needs.
@@ -99,6 +127,21 @@ pub struct Runtime {
 }
 
 impl Crate {
+    /// The operation at a place, as it is shown, with its resource.
+    pub fn at(&self, place: Option<OperationPlace>) -> Option<(&Resource, Operation)> {
+        let place = place?;
+        let resource = self.resources.get(place.resource)?;
+        let mut operation = resource.operations.get(place.operation)?.clone();
+        let variant = place
+            .variant
+            .and_then(|index| operation.variants.get(index));
+        if let Some(variant) = variant {
+            operation.method = variant.method.clone();
+            operation.example = variant.example.clone();
+        }
+        Some((resource, operation))
+    }
+
     /// Whether the description says something of every type, field and variant.
     pub fn is_documented(&self) -> bool {
         let mut items = self.types.iter().flat_map(|file| &file.items);

@@ -18,6 +18,7 @@ mod parts;
 mod recursion;
 mod resource;
 mod runtime;
+mod shown;
 mod statuses;
 mod structs;
 mod type_names;
@@ -72,7 +73,9 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     ir::Crate {
         package: package.to_owned(),
         description: docs::description(api),
-        docs: docs::crate_docs(api, &usual_errors),
+        docs: docs::crate_docs(api),
+        usual_errors: docs::of_usual_errors(&usual_errors),
+        shown: shown::choose(&resources),
         client: client::lower(api),
         headers: headers::lower(api),
         resources,

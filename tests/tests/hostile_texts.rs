@@ -17,7 +17,7 @@ const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_SMART_PUNCTUATION);
 
 /// The words after a fence that say no more than what data the block holds.
-const DATA: [&str; 6] = ["text", "json", "yaml", "xml", "http", "sh"];
+const DATA: [&str; 7] = ["text", "json", "yaml", "xml", "http", "sh", "toml"];
 
 /// The code of every payload: a doctest of it would not compile.
 const CODE: &str = "compile_error!(\"a text has run\");";

@@ -109,6 +109,7 @@ fn every_file_says_what_it_is_for() {
         "generator/src",
         "generator/runtime/src",
         "xtask/src",
+        "tests/examples",
         "tests/src",
         "tests/tests",
     ] {

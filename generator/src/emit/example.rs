@@ -116,26 +116,28 @@ pub(super) fn first(module: &ValueName, ir: &Operation) -> TokenStream {
     calls(module, &shown)
 }
 
+/// The request that an operation's example makes.
+pub(super) fn request(module: &ValueName, ir: &Operation) -> TokenStream {
+    let Operation {
+        method, example, ..
+    } = ir;
+    let arguments = example.arguments.iter().map(expression);
+    let setters = example.setters.iter().map(|(name, value)| {
+        let value = expression(value);
+        quote!(.#name(#value))
+    });
+    quote!(client.#module().#method(#(#arguments),*) #(#setters)*)
+}
+
 /// The call of an operation, and what is done with its answer.
 pub(super) fn calls(module: &ValueName, ir: &Operation) -> TokenStream {
     let Operation {
-        method,
-        example:
-            Example {
-                arguments,
-                setters,
-                binding,
-            },
+        example: Example { binding, .. },
         outcome,
         waiter,
         ..
     } = ir;
-    let arguments = arguments.iter().map(expression);
-    let setters = setters.iter().map(|(name, value)| {
-        let value = expression(value);
-        quote!(.#name(#value))
-    });
-    let call = quote!(client.#module().#method(#(#arguments),*) #(#setters)*);
+    let call = request(module, ir);
     let Some(binding) = binding else {
         return quote!(#call.await?;);
     };

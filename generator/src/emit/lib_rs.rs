@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::cfg;
 use super::example;
 use super::imports::Imports;
+use super::start;
 use super::types::printable;
-use crate::ir::{Crate, CredentialKind, Docs, Operation, Resource};
+use crate::ir::{Crate, Docs, Operation, Resource};
 use crate::render;
 use crate::runtime::{self, Audience};
 
@@ -43,7 +41,18 @@ pub(super) fn emit(ir: &Crate) -> String {
     text.push_str(&modules(ir));
     text.push('\n');
     text.push_str(&reexports(ir));
+    text.push_str(&examples_of_readme(ir));
     text
+}
+
+/// An item that holds the examples of the README, so that `cargo test --doc` compiles them.
+fn examples_of_readme(ir: &Crate) -> String {
+    let all = match ir.features.is_empty() {
+        true => "",
+        false => ", feature = \"all\"",
+    };
+    let condition = format!("all(doctest, feature = \"client\"{all})");
+    format!("\n#[cfg({condition})]\n#[doc = include_str!(\"../README.md\")]\nstruct Readme;\n")
 }
 
 /// The public modules, in the order of their names.
@@ -118,6 +127,17 @@ const MANY: usize = 100;
 /// What the crate is, how it is used, and where to look.
 fn docs(ir: &Crate) -> Docs {
     let mut lines = ir.docs.0.clone();
+    if !ir.usual_errors.0.is_empty() {
+        let begin = [
+            "",
+            "# Errors",
+            "",
+            "Most operations can fail in these ways; [`Error::body_as`] reads the body:",
+            "",
+        ];
+        lines.extend(begin.map(str::to_owned));
+        lines.extend(ir.usual_errors.0.iter().cloned());
+    }
     lines.push(String::new());
     lines.extend(first_example(ir));
     lines.extend(
@@ -159,9 +179,9 @@ fn method_link(resource: &Resource, operation: &Operation) -> String {
 }
 
 /// How a client is made, and the first operation called.
-pub(super) fn first_example(ir: &Crate) -> Vec<String> {
+fn first_example(ir: &Crate) -> Vec<String> {
     let crate_name = ir.package.replace('-', "_");
-    let Some((resource, operation)) = first(ir) else {
+    let Some((resource, operation)) = ir.at(ir.shown.most) else {
         return Vec::new();
     };
     let mut lines = vec!["```no_run".to_owned(), format!("use {crate_name}::Client;")];
@@ -174,60 +194,13 @@ pub(super) fn first_example(ir: &Crate) -> Vec<String> {
         ]
         .map(str::to_owned),
     );
-    lines.extend(render::statements(making(ir)));
+    lines.extend(render::statements(start::client(ir)));
     lines.extend(render::statements(example::first(
         &resource.module,
-        operation,
+        &operation,
     )));
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
-}
-
-/// The operation that shows most in an example: one that waits, else one with pages, else the first.
-fn first(ir: &Crate) -> Option<(&Resource, &Operation)> {
-    let all = || {
-        ir.resources
-            .iter()
-            .flat_map(|it| it.operations.iter().map(move |operation| (it, operation)))
-    };
-    let shows = |operation: &Operation| {
-        let starts = operation
-            .waiter
-            .as_ref()
-            .is_some_and(|it| it.poll.is_some());
-        (starts, operation.arguments.len())
-    };
-    let waiting = all()
-        .filter(|(_, it)| it.waiter.is_some())
-        .max_by_key(|(_, it)| shows(it));
-    let reads = |it: &Operation| {
-        let is_value = matches!(it.outcome, crate::ir::Outcome::Value { .. });
-        is_value && it.http_method == "GET" && it.arguments.is_empty() && !it.deprecated
-    };
-    waiting
-        .or_else(|| all().find(|(_, it)| matches!(it.outcome, crate::ir::Outcome::Page(_))))
-        .or_else(|| all().find(|(_, it)| reads(it) && it.method.plain() == "list"))
-        .or_else(|| all().find(|(_, it)| reads(it)))
-        .or_else(|| all().next())
-}
-
-/// The statement that makes a client.
-pub(super) fn making(ir: &Crate) -> TokenStream {
-    let credential = ir.client.credentials.first();
-    let credential = credential.filter(|it| it.is_wanted);
-    let has_url = !ir.client.base_url.is_empty();
-    if has_url && credential.is_some_and(|it| !it.variables.is_empty()) {
-        return quote!(let client = Client::from_env()?;);
-    }
-    let url = (!has_url).then_some(ir.client.example_url.as_str());
-    let secrets: &[&str] = match credential.map(|it| &it.kind) {
-        None => &[],
-        Some(CredentialKind::Bearer) => &["token"],
-        Some(CredentialKind::Basic) => &["user", "password"],
-        Some(_) => &["key"],
-    };
-    let arguments = url.iter().chain(secrets.iter());
-    quote!(let client = Client::new(#(#arguments),*)?;)
 }
 
 fn features(ir: &Crate) -> Vec<String> {

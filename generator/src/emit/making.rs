@@ -25,6 +25,11 @@ fn words(ir: &Credential) -> Words {
     Words { parts, whole }
 }
 
+/// The names of the parts of which a secret consists, such as `user` and `password`.
+pub(super) fn parts(ir: &Credential) -> &'static [&'static str] {
+    words(ir).parts
+}
+
 /// The names of what a secret consists of.
 fn names(words: &Words) -> Vec<TokenStream> {
     let parts = words.parts.iter();
@@ -128,7 +133,7 @@ fn add_imports(ir: &Client, imports: &mut Imports) {
 }
 
 /// Whether the builder begins with a secret, the only one that operations want.
-fn begins_with_secret(ir: &Client) -> bool {
+pub(super) fn begins_with_secret(ir: &Client) -> bool {
     ir.credentials.iter().filter(|it| it.is_wanted).count() == 1
 }
 
@@ -218,10 +223,24 @@ fn from_environment(credentials: &[Credential]) -> Option<TokenStream> {
         "",
         "Where none of them is set, and where [`new`](Self::new) would fail.",
     ]);
+    let builder_docs = self::docs(&[
+        "Starts to configure a client that sends the token of the environment.",
+        "",
+        "It is for what [`from_env`](Self::from_env) leaves at its default.",
+        "",
+        "# Errors",
+        "",
+        "Where none of the variables is set.",
+    ]);
     Some(quote! {
         #docs
         pub fn from_env() -> Result<Self> {
-            ClientBuilder::from_env(&API)?.build()
+            Self::builder_from_env()?.build()
+        }
+
+        #builder_docs
+        pub fn builder_from_env() -> Result<ClientBuilder> {
+            ClientBuilder::from_env(&API)
         }
     })
 }

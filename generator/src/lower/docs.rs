@@ -19,19 +19,15 @@ pub(super) fn description(api: &Api) -> String {
 }
 
 /// The docs of the crate.
-pub(super) fn crate_docs(api: &Api, usual: &BTreeSet<(String, String)>) -> Docs {
+pub(super) fn crate_docs(api: &Api) -> Docs {
     let mut lines = vec![format!("{}.", description(api))];
     append(&mut lines, api.description.as_deref());
-    if !usual.is_empty() {
-        let begin = [
-            "",
-            "# Errors",
-            "",
-            "Most operations can fail in these ways; [`Error::body_as`] reads the body:",
-            "",
-        ];
-        lines.extend(begin.map(str::to_owned));
-    }
+    Docs(lines)
+}
+
+/// The errors that most operations declare alike, as the items of a list.
+pub(super) fn of_usual_errors(usual: &BTreeSet<(String, String)>) -> Docs {
+    let mut lines = Vec::new();
     let (others, told): (Vec<_>, Vec<_>) = usual.iter().partition(|it| it.0.is_empty());
     for (status, description) in told.into_iter().chain(others) {
         let status = if status.is_empty() { "others" } else { status };

@@ -15,7 +15,7 @@ const RESERVED: [&str; 10] = [
 ];
 
 /// Methods of the client that are made with it.
-const OF_CLIENT: [&str; 3] = ["builder", "from_env", "new"];
+const OF_CLIENT: [&str; 4] = ["builder", "builder_from_env", "from_env", "new"];
 
 /// Types of the client that no resource may be called like.
 const RESERVED_HANDLES: [&str; 7] = [

@@ -6,6 +6,7 @@ mod server;
 mod answers;
 mod features;
 mod lists;
+mod programs;
 mod properties;
 mod requests;
 mod retries;
