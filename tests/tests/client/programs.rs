@@ -70,8 +70,8 @@ fn a_missing_token_is_an_error_of_main_that_names_the_variables() {
     let ran = ran(command(LIST).output().expect("the program can be run"));
     assert_eq!(
         bad(&ran),
-        "Error: cannot make the client: neither of the environment variables `DIGITALOCEAN_TOKEN` nor \
-         `DIGITALOCEAN_ACCESS_TOKEN` is set"
+        "Error: cannot make the client: the environment has no token: set `DIGITALOCEAN_TOKEN` or \
+         `DIGITALOCEAN_ACCESS_TOKEN` to it"
     );
 }
 
