@@ -13,6 +13,7 @@ mod body;
 mod call;
 #[cfg(feature = "client")]
 mod client;
+mod conversions;
 mod date_time;
 mod decode;
 #[cfg(feature = "client")]
@@ -22,6 +23,8 @@ mod headers;
 mod json;
 #[cfg(feature = "client")]
 mod methods;
+mod named_number;
+mod named_text;
 mod newtype;
 mod object;
 #[cfg(feature = "client")]
@@ -50,6 +53,7 @@ mod shape;
 mod shown;
 mod tagged;
 mod taken;
+mod text_value;
 #[cfg(feature = "client")]
 mod threads;
 #[cfg(feature = "client")]
@@ -119,8 +123,11 @@ pub use self::wait::policy::WaitPolicy;
 #[cfg(feature = "client")]
 pub use self::wait::{Progress, Wait};
 
+pub(crate) use self::conversions::conversions;
 #[cfg(feature = "client")]
 pub(crate) use self::methods::request_methods;
+pub(crate) use self::named_number::named_number;
+pub(crate) use self::named_text::named_text;
 pub(crate) use self::newtype::json_newtype;
 pub(crate) use self::object::json_object;
 #[cfg(feature = "client")]
@@ -134,4 +141,5 @@ pub(crate) use self::setters::{setter, setters};
 pub(crate) use self::shape::{choose, json_union};
 pub(crate) use self::tagged::{json_tagged, tag};
 pub(crate) use self::taken::taken;
+pub(crate) use self::text_value::text_value;
 pub(crate) use self::unknown::open_enum;

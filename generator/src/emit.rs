@@ -4,6 +4,7 @@ mod api_json;
 mod api_md;
 mod cfg;
 mod client;
+mod conversions;
 mod declared;
 mod example;
 mod headers;

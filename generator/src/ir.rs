@@ -9,9 +9,9 @@ pub use self::operations::{
     Waiter,
 };
 pub use self::types::{
-    Expression, Field, IntegerConstant, Item, Member, Newtype, OpenEnum, Presence, Rest, Scalar,
-    ScalarUnion, Shape, Struct, Tag, TaggedEnum, Type, TypeItem, Union, UnionMember, Variant,
-    Wrapper,
+    Conversions, Expression, Field, Given, IntegerConstant, Item, Listed, Member, Newtype,
+    OpenEnum, Presence, Rest, Scalar, ScalarUnion, Shape, Struct, Tag, TaggedEnum, Texts, Type,
+    TypeItem, Union, UnionMember, Variant, Wrapper,
 };
 
 use crate::names::{ConstantName, ValueName};
@@ -110,6 +110,14 @@ pub struct Runtime {
     pub open_enum: bool,
     /// Scalars and lists with a type of their own.
     pub newtype: bool,
+    /// Enums that are made of what their variants hold.
+    pub conversions: bool,
+    /// Enums of which several variants hold texts.
+    pub text_union: bool,
+    /// Texts with a type of their own.
+    pub named_text: bool,
+    /// Whole numbers with a type of their own.
+    pub named_number: bool,
     /// Structs.
     pub object: bool,
     /// Structs with setters.

@@ -3,6 +3,7 @@
 mod arguments;
 mod boxes;
 mod client;
+mod conversions;
 mod depth;
 mod docs;
 mod enums;
@@ -57,6 +58,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     };
     let mut items = declare(&mut context);
     boxes::settle(&mut items);
+    conversions::settle(&mut items);
     let mut resources = resource::lower(&mut context, api, &items);
     let recursion_limit = depth::limit(&items, &resources);
     let mut types = files::of(&names, items);

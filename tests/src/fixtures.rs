@@ -60,6 +60,12 @@ impl Fixture {
         }
     }
 
+    /// What somebody wrote with the crate that it makes, and that runs: `programs/` has it.
+    pub fn program(&self) -> Option<String> {
+        let programs = root().join("fixtures/programs");
+        fs::read_to_string(programs.join(&self.name).with_extension("rs")).ok()
+    }
+
     /// The files of the crate that it makes.
     ///
     /// # Errors
@@ -107,6 +113,24 @@ pub fn assert_no_other_snapshots(prefix: &str, names: &[String]) {
         assert!(
             names.iter().any(|it| it == name),
             "the snapshot {file} belongs to no fixture"
+        );
+    }
+}
+
+/// Fails where a program belongs to none of these fixtures.
+///
+/// # Panics
+///
+/// Where there is one, or the folder cannot be read.
+pub fn assert_no_other_programs(names: &[String]) {
+    let entries = fs::read_dir(root().join("fixtures/programs"));
+    for entry in entries.expect("the folder of programs is there").flatten() {
+        let path = entry.path();
+        let name = path.file_stem().and_then(|it| it.to_str());
+        assert!(
+            name.is_some_and(|name| names.iter().any(|it| it == name)),
+            "the program {} belongs to no fixture",
+            path.display()
         );
     }
 }

@@ -40,10 +40,12 @@ fn every_accepted_description_makes_what_its_snapshot_says() {
 }
 
 #[test]
-fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_do_its_docs() {
+fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_do_its_docs_and_programs()
+ {
     let workspace = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("accepted");
     let mut members = Vec::new();
     let mut clients = Vec::new();
+    let mut programs = Vec::new();
     for fixture in fixtures::all("accept") {
         let files = fixture
             .files()
@@ -53,7 +55,13 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_d
         }
         members.push(format!("{:?}", fixture.name));
         clients.push(format!("{}/client", fixture.name));
+        if let Some(program) = fixture.program() {
+            let path = Path::new(&fixture.name).join("examples/program.rs");
+            write(&workspace.join(path), &program);
+            programs.push(fixture.name);
+        }
     }
+    fixtures::assert_no_other_programs(&programs);
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
         members.join(", ")
@@ -84,6 +92,10 @@ fn every_accepted_description_makes_a_crate_that_compiles_without_a_warning_as_d
         &workspace,
         &["doc", "--no-deps", "--workspace", "--features", &all],
     );
+    for package in programs {
+        let run = ["run", "--package", &package, "--example", "program"];
+        cargo(&workspace, &[&run[..], &["--features", "client"]].concat());
+    }
 }
 
 /// Runs a command of cargo on packages of a workspace, without their default features; no warning passes.

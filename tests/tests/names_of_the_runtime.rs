@@ -154,6 +154,9 @@ fn description(names: &[String]) -> Value {
             .collect::<Vec<_>>(), "discriminator": {"propertyName": "kind of it"}},
         "date": {"type": "string", "format": "date"}, "time": {"type": "string", "format": "date-time"},
         "either": {"oneOf": [{"type": "integer"}, {"type": "array", "items": {"type": "boolean"}}]},
+        "listed or not": {"oneOf": [{"type": "string", "enum": names}, {"type": "boolean"}]},
+        "number": {"$ref": "#/components/schemas/named%20number"},
+        "text": {"$ref": "#/components/schemas/named%20text"},
     });
     let body = json!({"type": "object", "properties": kinds});
     let headers: Map<String, Value> = names
@@ -182,6 +185,9 @@ fn description(names: &[String]) -> Value {
     let kind = json!({"type": "object", "required": ["kind of it"], "properties": {
         "kind of it": {"type": "string"}, "text": {"type": "string"},
     }});
+    let mut schemas = all(&|_| kind.clone());
+    schemas.insert("named number".to_owned(), json!({"type": "integer"}));
+    schemas.insert("named text".to_owned(), text.clone());
     let schemes = names.iter().enumerate().map(|(index, name)| {
         (
             name.clone(),
@@ -196,7 +202,7 @@ fn description(names: &[String]) -> Value {
         "openapi": "3.0.3", "info": {"title": "names", "version": "1"}, "servers": [{"url": "https://x.example"}],
         "x-lathe-tag-features": true, "security": security, "paths": paths,
         "components": {
-            "schemas": all(&|_| kind.clone()),
+            "schemas": schemas,
             "securitySchemes": schemes.collect::<Map<String, Value>>(),
         },
     })

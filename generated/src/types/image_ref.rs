@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{ImageId, ImageSlug};
-use crate::runtime::{Shape, UnknownVariant, json_union};
+use crate::runtime::{Shape, UnknownVariant, conversions, json_union};
 
 /// Says which image is meant: any by its id, a public one also by its slug.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -19,41 +19,6 @@ pub enum ImageRef {
     Unknown(UnknownVariant),
 }
 
-impl From<i64> for ImageRef {
-    #[inline]
-    fn from(value: i64) -> Self {
-        Self::Id(value.into())
-    }
-}
-
-impl From<&str> for ImageRef {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self::Slug(value.into())
-    }
-}
-
-impl From<String> for ImageRef {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::Slug(value.into())
-    }
-}
-
-impl From<ImageId> for ImageRef {
-    #[inline]
-    fn from(value: ImageId) -> Self {
-        Self::Id(value)
-    }
-}
-
-impl From<ImageSlug> for ImageRef {
-    #[inline]
-    fn from(value: ImageSlug) -> Self {
-        Self::Slug(value)
-    }
-}
-
 impl fmt::Display for ImageRef {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,5 +29,9 @@ impl fmt::Display for ImageRef {
         }
     }
 }
+
+conversions!(ImageRef {
+    i64 => Id, &str => Slug, String => Slug, ImageId => Id, ImageSlug => Slug,
+});
 
 json_union!(ImageRef { Id => Shape::Integer, Slug => Shape::Text });

@@ -13,6 +13,7 @@ mod body;
 mod call;
 #[cfg(feature = "client")]
 mod client;
+mod conversions;
 mod date;
 mod date_time;
 mod decode;
@@ -25,6 +26,8 @@ mod json;
 mod methods;
 #[cfg(feature = "client")]
 mod multipart;
+mod named_number;
+mod named_text;
 mod newtype;
 mod object;
 #[cfg(feature = "client")]
@@ -55,6 +58,8 @@ mod shown;
 mod style;
 mod tagged;
 mod taken;
+mod text_union;
+mod text_value;
 #[cfg(feature = "client")]
 mod threads;
 #[cfg(feature = "client")]
@@ -131,8 +136,11 @@ pub use self::wait::{Progress, Wait};
 
 #[cfg(feature = "client")]
 pub(crate) use self::basic::basic;
+pub(crate) use self::conversions::conversions;
 #[cfg(feature = "client")]
 pub(crate) use self::methods::request_methods;
+pub(crate) use self::named_number::named_number;
+pub(crate) use self::named_text::named_text;
 pub(crate) use self::newtype::json_newtype;
 pub(crate) use self::object::json_object;
 #[cfg(feature = "client")]
@@ -146,4 +154,6 @@ pub(crate) use self::setters::{setter, setters};
 pub(crate) use self::shape::{choose, json_union};
 pub(crate) use self::tagged::{json_tagged, tag};
 pub(crate) use self::taken::taken;
+pub(crate) use self::text_union::text_union;
+pub(crate) use self::text_value::text_value;
 pub(crate) use self::unknown::open_enum;

@@ -9,6 +9,7 @@ use crate::runtime::{
 };
 
 pub mod measured;
+pub mod named;
 pub mod types;
 pub mod values;
 pub mod wide;

@@ -1,7 +1,7 @@
 //! A scalar with a name of its own.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use super::declared::{Call, Declared};
 use super::imports::Imports;
@@ -10,23 +10,31 @@ use crate::names::TypeName;
 
 pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Newtype, imports: &mut Imports) -> Declared {
     let Newtype { scalar, constants } = ir;
-    imports.add("std", "fmt");
     imports.add("crate::runtime", "json_newtype");
-    let display = display(name);
-    let scalar = match scalar {
-        Scalar::I32 => Some(quote!(i32)),
-        Scalar::I64 => Some(quote!(i64)),
-        Scalar::U32 => Some(quote!(u32)),
-        Scalar::U64 => Some(quote!(u64)),
+    let number = match scalar {
+        Scalar::I32 => Some("i32"),
+        Scalar::I64 => Some("i64"),
+        Scalar::U32 => Some("u32"),
+        Scalar::U64 => Some("u64"),
         Scalar::String => None,
     };
-    let tokens = match scalar {
-        Some(scalar) => integer(name, docs, &scalar, constants, &display),
-        None => text(name, docs, &display),
+    let (tokens, own) = match number {
+        Some(number) => {
+            imports.add("crate::runtime", "named_number");
+            let head = format!("{}: {number}", name.as_str());
+            let tokens = self::number(name, docs, number, constants);
+            (tokens, Call::of("named_number", head))
+        }
+        None => {
+            imports.add("crate::runtime", "named_text");
+            let tokens = text(name, docs);
+            (tokens, Call::of("named_text", name.as_str().to_owned()))
+        }
     };
+    let json = Call::of("json_newtype", name.as_str().to_owned());
     Declared {
         tokens,
-        calls: vec![Call::of("json_newtype", name.as_str().to_owned())],
+        calls: vec![own, json],
     }
 }
 
@@ -58,100 +66,31 @@ pub(super) fn wrapper(
     }
 }
 
-fn integer(
-    name: &TypeName,
-    docs: &Docs,
-    ty: &TokenStream,
-    constants: &[IntegerConstant],
-    display: &TokenStream,
-) -> TokenStream {
+fn number(name: &TypeName, docs: &Docs, ty: &str, constants: &[IntegerConstant]) -> TokenStream {
+    let ty = format_ident!("{ty}");
     let constants = constants.iter().map(|constant| {
         let IntegerConstant { name, docs, value } = constant;
-        let value = proc_macro2::Literal::i64_unsuffixed(*value);
+        let value = Literal::i64_unsuffixed(*value);
         quote! {
             #docs
             pub const #name: Self = Self(#value);
         }
     });
+    let constants: Vec<TokenStream> = constants.collect();
+    let constants = (!constants.is_empty()).then(|| quote!(impl #name { #(#constants)* }));
     quote! {
         #docs
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(#ty);
 
-        impl #name {
-            #(#constants)*
-
-            /// The number.
-            #[inline]
-            pub fn get(self) -> #ty {
-                self.0
-            }
-        }
-
-        impl From<#ty> for #name {
-            #[inline]
-            fn from(value: #ty) -> Self {
-                Self(value)
-            }
-        }
-
-        impl From<#name> for #ty {
-            #[inline]
-            fn from(value: #name) -> Self {
-                value.0
-            }
-        }
-
-        #display
+        #constants
     }
 }
 
-fn text(name: &TypeName, docs: &Docs, display: &TokenStream) -> TokenStream {
+fn text(name: &TypeName, docs: &Docs) -> TokenStream {
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(String);
-
-        impl #name {
-            /// The text.
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl From<&str> for #name {
-            #[inline]
-            fn from(value: &str) -> Self {
-                Self(value.to_owned())
-            }
-        }
-
-        impl From<String> for #name {
-            #[inline]
-            fn from(value: String) -> Self {
-                Self(value)
-            }
-        }
-
-        impl From<#name> for String {
-            #[inline]
-            fn from(value: #name) -> Self {
-                value.0
-            }
-        }
-
-        #display
-    }
-}
-
-fn display(name: &TypeName) -> TokenStream {
-    quote! {
-        impl fmt::Display for #name {
-            #[inline]
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
-            }
-        }
     }
 }

@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::conversions;
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
 use super::types::taken;
 use crate::ir::{Docs, Member, TaggedEnum, Type};
-use crate::names::{TypeName, VariantName};
+use crate::names::TypeName;
 
 pub(super) fn emit(
     name: &TypeName,
@@ -19,6 +20,7 @@ pub(super) fn emit(
         property,
         members,
         is_input,
+        conversions: made,
     } = ir;
     imports.add("crate::runtime", "UnknownVariant");
     imports.add("crate::runtime", "json_tagged");
@@ -46,10 +48,9 @@ pub(super) fn emit(
         format!("{} => {}", values.join(" | "), member.name.as_str())
     });
     let head = format!("{} by {}", name.as_str(), literal(property));
-    Declared {
-        tokens,
-        calls: vec![Call::new("json_tagged", head, rows.collect())],
-    }
+    let mut calls = conversions::calls(name, made, imports);
+    calls.push(Call::new("json_tagged", head, rows.collect()));
+    Declared { tokens, calls }
 }
 
 /// A function for each variant, which takes what its struct's `new` takes; and a `From` of its struct.
@@ -99,26 +100,5 @@ fn making(name: &TypeName, members: &[Member], imports: &mut Imports) -> TokenSt
             }
         }
     });
-    let distinct = members.iter().filter(|it| it.is_distinct);
-    let conversions = distinct.map(|member| conversion(name, &member.name, &member.ty));
-    quote! {
-        #functions
-        #(#conversions)*
-    }
-}
-
-/// The `From` of what a variant holds.
-pub(super) fn conversion(name: &TypeName, variant: &VariantName, ty: &Type) -> TokenStream {
-    let (ty, value) = match ty {
-        Type::Boxed(inner) => (inner.as_ref(), quote!(Box::new(value))),
-        ty => (ty, quote!(value)),
-    };
-    quote! {
-        impl From<#ty> for #name {
-            #[inline]
-            fn from(value: #ty) -> Self {
-                Self::#variant(#value)
-            }
-        }
-    }
+    quote!(#functions)
 }

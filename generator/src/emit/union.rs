@@ -1,16 +1,19 @@
 //! An enum whose values are told apart by their shapes.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::conversions;
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
-use super::tagged_enum::conversion;
-use crate::ir::{Docs, Shape, Type, Union, UnionMember};
-use crate::names::{TypeName, VariantName};
+use crate::ir::{Docs, Shape, Union, UnionMember};
+use crate::names::TypeName;
 
 pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Imports) -> Declared {
-    let Union { members, is_input } = ir;
+    let Union {
+        members,
+        is_input: _,
+        conversions: made,
+    } = ir;
     for name in ["Shape", "UnknownVariant", "json_union"] {
         imports.add("crate::runtime", name);
     }
@@ -20,12 +23,6 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Impor
     let variants = members
         .iter()
         .map(|UnionMember { name, docs, ty, .. }| quote!(#docs #name(#ty)));
-    let distinct = members.iter().filter(|it| *is_input && it.is_distinct);
-    let conversions = distinct.map(|member| {
-        let of_value = conversion(name, &member.name, &member.ty);
-        let of_text = (member.ty == Type::String).then(|| of_text(name, &member.name));
-        quote!(#of_value #of_text)
-    });
     let tokens = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -35,32 +32,14 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Union, imports: &mut Impor
             /// A value that this version of the crate does not describe.
             Unknown(UnknownVariant),
         }
-
-        #(#conversions)*
     };
     let rows = members
         .iter()
         .map(|member| format!("{} => {}", member.name.as_str(), shape(&member.shape)));
-    Declared {
-        tokens,
-        calls: vec![Call::new(
-            "json_union",
-            name.as_str().to_owned(),
-            rows.collect(),
-        )],
-    }
-}
-
-/// The `From` of a text that is borrowed.
-fn of_text(name: &TypeName, variant: &VariantName) -> TokenStream {
-    quote! {
-        impl From<&str> for #name {
-            #[inline]
-            fn from(value: &str) -> Self {
-                Self::#variant(value.to_owned())
-            }
-        }
-    }
+    let mut calls = conversions::calls(name, made, imports);
+    let head = name.as_str().to_owned();
+    calls.push(Call::new("json_union", head, rows.collect()));
+    Declared { tokens, calls }
 }
 
 /// A shape as an expression.

@@ -191,6 +191,8 @@ pub struct TaggedEnum {
     pub members: Vec<Member>,
     /// Whether callers make it: it has a function for each variant.
     pub is_input: bool,
+    /// What it is made of.
+    pub conversions: Conversions,
 }
 
 /// A variant that holds a struct.
@@ -209,8 +211,44 @@ pub struct Member {
     /// What the function takes, which is what `new` of the struct that it holds takes; `None` where the
     /// variant has no function.
     pub arguments: Option<Vec<(ValueName, Type)>>,
-    /// Whether no other variant holds the same, so that it can be made of that alone.
-    pub is_distinct: bool,
+}
+
+/// What an enum is made of by `From`.
+#[derive(Clone, Debug, Default)]
+pub struct Conversions {
+    /// What it is made of, and the variant that holds that, or what is made of it.
+    pub from: Vec<(Given, VariantName)>,
+    /// How it is made of a text, where several variants hold texts.
+    pub texts: Option<Texts>,
+}
+
+/// A type that another is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Any text: `&str` and `String`.
+    Text,
+    /// A type.
+    Type(Type),
+}
+
+/// How an enum is made of a text, where several of its variants hold texts.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// The variants whose types list texts.
+    pub listed: Vec<Listed>,
+    /// The variant for a text that none of them lists.
+    pub rest: VariantName,
+}
+
+/// A variant whose type lists texts.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its name.
+    pub variant: VariantName,
+    /// The type that it holds.
+    pub ty: TypeName,
+    /// Whether that is an enum of which several variants hold texts itself, and not one of texts.
+    pub is_union: bool,
 }
 
 /// An enum whose values are told apart by their shapes.
@@ -220,6 +258,8 @@ pub struct Union {
     pub members: Vec<UnionMember>,
     /// Whether callers make it: it has a `From` for each variant.
     pub is_input: bool,
+    /// What it is made of.
+    pub conversions: Conversions,
 }
 
 /// A variant of an enum whose values are told apart by their shapes.
@@ -233,8 +273,6 @@ pub struct UnionMember {
     pub ty: Type,
     /// What tells it from the others.
     pub shape: Shape,
-    /// Whether no other variant holds the same, so that it can be made of that alone.
-    pub is_distinct: bool,
 }
 
 /// What tells the JSON of one variant from that of the others.
@@ -276,10 +314,12 @@ pub struct ScalarUnion {
     pub integer: (VariantName, Type, Scalar),
     /// The variant of the text, and its type.
     pub text: (VariantName, Type),
+    /// What it is made of.
+    pub conversions: Conversions,
 }
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Type {
     /// `bool`.
     Bool,

@@ -8,6 +8,9 @@ use crate::names::scope::variant_names;
 /// The variant that holds what is not named.
 pub(super) const UNKNOWN: &str = "Unknown";
 
+/// The list of those that are named.
+const ALL: &str = "ALL";
+
 /// The variants, in the order of the values; a value that is listed twice counts once.
 pub(super) fn lower(values: &[String], pinned: &BTreeMap<String, String>) -> OpenEnum {
     let mut distinct: Vec<String> = Vec::new();
@@ -16,7 +19,7 @@ pub(super) fn lower(values: &[String], pinned: &BTreeMap<String, String>) -> Ope
             distinct.push(value.clone());
         }
     }
-    let names = variant_names(&distinct, &[UNKNOWN], pinned);
+    let names = variant_names(&distinct, &[UNKNOWN, ALL], pinned);
     let variants = names
         .into_iter()
         .zip(distinct)

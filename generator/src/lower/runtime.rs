@@ -1,7 +1,7 @@
 //! The types and operations of a crate → the optional parts of the runtime that it needs.
 
 use crate::api::{self, Api};
-use crate::ir::{self, Item, Type};
+use crate::ir::{self, Conversions, Item, Scalar, Type};
 
 /// What these types and operations need.
 pub(super) fn of<'a>(
@@ -30,13 +30,38 @@ fn add_item(runtime: &mut ir::Runtime, item: &Item) {
             runtime.setters |= it.has_setters();
         }
         Item::OpenEnum(_) => runtime.open_enum = true,
-        Item::Newtype(_) | Item::Wrapper(_) => runtime.newtype = true,
-        Item::TaggedEnum(_) => runtime.tagged = true,
-        Item::Union(_) | Item::ScalarUnion(_) => runtime.shape = true,
+        Item::Newtype(it) => {
+            runtime.newtype = true;
+            match it.scalar {
+                Scalar::String => runtime.named_text = true,
+                Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => {
+                    runtime.named_number = true;
+                }
+            }
+        }
+        Item::Wrapper(_) => runtime.newtype = true,
+        Item::TaggedEnum(it) => {
+            runtime.tagged = true;
+            add_conversions(runtime, &it.conversions);
+        }
+        Item::Union(it) => {
+            runtime.shape = true;
+            add_conversions(runtime, &it.conversions);
+        }
+        Item::ScalarUnion(it) => {
+            runtime.shape = true;
+            add_conversions(runtime, &it.conversions);
+        }
     }
     for ty in item.parts() {
         add_type(runtime, ty);
     }
+}
+
+fn add_conversions(runtime: &mut ir::Runtime, conversions: &Conversions) {
+    let has_texts = conversions.texts.is_some();
+    runtime.conversions |= has_texts || !conversions.from.is_empty();
+    runtime.text_union |= has_texts;
 }
 
 fn add_operation(runtime: &mut ir::Runtime, operation: &ir::Operation) {

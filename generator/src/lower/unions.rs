@@ -8,7 +8,7 @@ use super::enums::UNKNOWN;
 use super::types::{integer, is_scalar_union, ty};
 use super::{Context, docs, structs};
 use crate::api::{Discriminator, Kind, SchemaId};
-use crate::ir::{Item, Member, ScalarUnion, TaggedEnum, Type, Union, UnionMember};
+use crate::ir::{Conversions, Item, Member, ScalarUnion, TaggedEnum, Type, Union, UnionMember};
 use crate::names::scope::variant_names;
 use crate::names::{TypeName, ValueName, VariantName, words};
 
@@ -60,13 +60,13 @@ fn tagged(
             values: values.clone(),
             ty: ty.clone(),
             arguments: arguments(context, *member),
-            is_distinct: is_distinct(&types, ty),
         });
     }
     TaggedEnum {
         property: property.clone(),
         members: lowered,
         is_input: context.usage.is_input(id),
+        conversions: Conversions::default(),
     }
 }
 
@@ -78,10 +78,6 @@ fn held(context: &Context<'_>, union: SchemaId, member: SchemaId) -> Type {
         return Type::Boxed(Box::new(ty));
     }
     ty
-}
-
-fn is_distinct(types: &[Type], ty: &Type) -> bool {
-    types.iter().filter(|it| *it == ty).count() == 1
 }
 
 /// What `new` of the member's struct takes; `None` where the variant is better made of the struct.
@@ -138,6 +134,7 @@ fn scalars(context: &mut Context<'_>, name: &TypeName, members: &[SchemaId]) -> 
     Item::ScalarUnion(ScalarUnion {
         integer: integer_part,
         text,
+        conversions: Conversions::default(),
     })
 }
 
@@ -155,11 +152,11 @@ fn shaped(context: &mut Context<'_>, id: SchemaId, name: &TypeName, members: &[S
         docs: member_docs(context, *member),
         ty: ty.clone(),
         shape,
-        is_distinct: is_distinct(&types, ty),
     });
     Union {
         members: variants.collect(),
         is_input: context.usage.is_input(id),
+        conversions: Conversions::default(),
     }
 }
 

@@ -83,6 +83,13 @@ pub(super) const MODULES: &[Module] = &[
         ],
     },
     Module {
+        name: "conversions",
+        feature: None,
+        is_needed: |it| it.conversions,
+        files: files!["conversions.rs"],
+        names: &[(Nobody, "conversions", &["conversions"])],
+    },
+    Module {
         name: "date",
         feature: None,
         is_needed: |it| it.date,
@@ -181,6 +188,20 @@ pub(super) const MODULES: &[Module] = &[
         is_needed: |it| it.multipart,
         files: files!["multipart.rs"],
         names: &[(Everybody, "multipart", &["FilePart"])],
+    },
+    Module {
+        name: "named_number",
+        feature: None,
+        is_needed: |it| it.named_number,
+        files: files!["named_number.rs"],
+        names: &[(Nobody, "named_number", &["named_number"])],
+    },
+    Module {
+        name: "named_text",
+        feature: None,
+        is_needed: |it| it.named_text,
+        files: files!["named_text.rs"],
+        names: &[(Nobody, "named_text", &["named_text"])],
     },
     Module {
         name: "newtype",
@@ -359,6 +380,20 @@ pub(super) const MODULES: &[Module] = &[
         is_needed: |it| it.object || it.tagged || it.shape,
         files: files!["taken.rs"],
         names: &[(Nobody, "taken", &["taken"])],
+    },
+    Module {
+        name: "text_union",
+        feature: None,
+        is_needed: |it| it.text_union,
+        files: files!["text_union.rs"],
+        names: &[(Nobody, "text_union", &["text_union"])],
+    },
+    Module {
+        name: "text_value",
+        feature: None,
+        is_needed: |it| it.named_text || it.open_enum,
+        files: files!["text_value.rs"],
+        names: &[(Nobody, "text_value", &["text_value"])],
     },
     Module {
         name: "threads",

@@ -1,7 +1,7 @@
 //! What each operation sends, byte for byte.
 
 use digitalocean_images::types::{
-    ImageAction, ImageUpdate, ImagesListKind, NewCustomImage, RegionSlug,
+    ImageAction, ImageId, ImageUpdate, ImagesListKind, NewCustomImage, RegionSlug,
 };
 use digitalocean_images::{Client, ErrorKind};
 
@@ -258,4 +258,27 @@ fn the_token_is_in_no_debug_output() {
     let client = builder.build().expect("the token is right");
     assert!(!format!("{client:?}").contains("dop_v1"));
     assert!(!format!("{:?}", client.images().get(7)).contains("dop_v1"));
+}
+
+#[tokio::test]
+async fn an_id_and_a_region_are_given_as_a_literal_by_reference_or_read_of_a_text() {
+    let read: ImageId = "188411902".parse().expect("it is a number");
+    assert_eq!(read, 188_411_902);
+    let region: RegionSlug = "nyc3".parse().expect("every text is one");
+    assert_eq!(region, "nyc3");
+    assert!(RegionSlug::ALL.contains(&region));
+    let server = Server::start([
+        answer("200 OK", r#"{"action": {"id": 8}}"#),
+        answer("200 OK", r#"{"action": {"id": 8}}"#),
+    ]);
+    let client = client(&server);
+    for sent in [
+        client.image_actions().transfer(188_411_902, "nyc3"),
+        client.image_actions().transfer(&read, &region),
+    ] {
+        sent.await.expect("the answer is good");
+    }
+    let requests = server.requests();
+    assert!(requests[0].starts_with("POST /v2/images/188411902/actions"));
+    assert_eq!(requests[0], requests[1]);
 }

@@ -45,6 +45,9 @@ impl AsRef<str> for Unknown {
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
+            /// All values that the API's description lists.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
             /// The value as the API spells it.
             #[inline]
             pub fn as_str(&self) -> &str {
@@ -72,12 +75,7 @@ macro_rules! open_enum {
             }
         }
 
-        impl std::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
+        $crate::runtime::text_value!($name);
 
         impl $crate::runtime::Json for $name {
             #[inline]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::runtime::{
     Date, DateTime, Shape, Unknown, UnknownVariant, json_newtype, json_object, json_tagged,
-    json_union, open_enum, setters,
+    json_union, named_text, open_enum, setters,
 };
 
 /// A widget.
@@ -83,8 +83,10 @@ json_object! {
 json_object!(NewWidget { "name" => name });
 
 /// Names a widget.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Serial(pub String);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Serial(String);
+
+named_text!(Serial);
 
 /// A widget by its number, or by what is printed on it.
 #[derive(Clone, Debug, PartialEq)]

@@ -191,7 +191,7 @@ fn scalars_and_enums_are_read_back_in_every_format() {
     any(&WidgetStatus::Ready);
     any(&WidgetStatus::from("melted"));
     any(&WidgetStatus::from("1"));
-    any(&Serial("~".to_owned()));
+    any(&Serial::new("~"));
 }
 
 #[test]

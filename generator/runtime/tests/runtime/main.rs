@@ -7,6 +7,7 @@ mod decoding;
 mod errors;
 mod failed_polls;
 mod mock;
+mod named;
 mod options;
 mod page_ends;
 mod pages;

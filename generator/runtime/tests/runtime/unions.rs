@@ -80,7 +80,7 @@ fn a_value_is_the_variant_that_has_its_shape() {
     for (json, expected) in [
         (json!(7), WidgetRef::Number(7)),
         (json!(7.0), WidgetRef::Number(7)),
-        (json!("w7"), WidgetRef::Serial(Serial("w7".to_owned()))),
+        (json!("w7"), WidgetRef::Serial(Serial::new("w7"))),
         (
             json!({"radius": 2}),
             WidgetRef::Wheel(Wheel { radius: 2.0 }),
