@@ -118,6 +118,8 @@ pub struct Runtime {
     pub named_text: bool,
     /// Whole numbers with a type of their own.
     pub named_number: bool,
+    /// Properties that may be left out, and may be `null`.
+    pub nullable: bool,
     /// Structs.
     pub object: bool,
     /// Structs with setters.

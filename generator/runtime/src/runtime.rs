@@ -29,6 +29,7 @@ mod multipart;
 mod named_number;
 mod named_text;
 mod newtype;
+mod nullable;
 mod object;
 #[cfg(feature = "client")]
 mod operation;
@@ -92,6 +93,10 @@ pub use self::json::{
 };
 #[cfg(feature = "client")]
 pub use self::multipart::FilePart;
+pub use self::nullable::Nullable::Null;
+pub use self::nullable::{
+    Conversion, Converted, EachConverted, Exactly, InBox, IntoNullable, ListOf, Nullable,
+};
 #[cfg(feature = "client")]
 pub use self::operation::{Api, Credential, ErrorProperties, Operation, RateLimitHeaders, Scheme};
 #[cfg(feature = "client")]

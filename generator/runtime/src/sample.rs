@@ -8,6 +8,7 @@ use crate::runtime::{
     list_methods, operations, request,
 };
 
+pub mod change;
 pub mod measured;
 pub mod named;
 pub mod types;

@@ -111,6 +111,7 @@ mod tests {
             text_union: true,
             named_text: true,
             named_number: true,
+            nullable: true,
             object: true,
             setters: true,
             tagged: true,

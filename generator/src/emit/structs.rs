@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
-use super::types::{deprecated, mode, taken};
+use super::types::{mode, taken};
 use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::TypeName;
 
@@ -20,6 +20,9 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
     imports.add("crate::runtime", "json_object");
     for field in fields {
         imports.add_type("super", &field.ty);
+        if field.presence == Presence::OptionalNullable {
+            imports.add("crate::runtime", "Nullable");
+        }
     }
     if let Some(rest) = rest {
         imports.add_type("super", &Type::Map(Box::new(rest.ty.clone())));
@@ -88,7 +91,7 @@ fn declaration(field: &Field) -> TokenStream {
     let ty = match presence {
         Presence::Required => quote!(#ty),
         Presence::Nullable | Presence::Optional => quote!(Option<#ty>),
-        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+        Presence::OptionalNullable => quote!(Nullable<#ty>),
     };
     quote! {
         #docs
@@ -98,16 +101,12 @@ fn declaration(field: &Field) -> TokenStream {
 
 fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
     let required: Vec<&Field> = fields.iter().filter(|it| it.is_argument()).collect();
-    let nullable = fields
-        .iter()
-        .filter(|it| it.is_settable() && it.presence == Presence::OptionalNullable);
     let parameters = required.iter().map(|Field { name, ty, .. }| {
         let (taken, _) = taken(ty, name);
         quote!(#name: #taken)
     });
     let values = fields.iter().map(initial);
     let rest = rest.map(|Rest { name, .. }| quote!(#name: BTreeMap::new(),));
-    let setters = nullable.map(null_setter);
     if required.is_empty() && fields.iter().all(|it| it.presence != Presence::Required) {
         return quote! {
             impl #name {
@@ -116,8 +115,6 @@ fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream
                 pub fn new() -> Self {
                     Default::default()
                 }
-
-                #(#setters)*
             }
         };
     }
@@ -134,8 +131,6 @@ fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#values,)* #rest }
             }
-
-            #(#setters)*
         }
     }
 }
@@ -151,7 +146,8 @@ fn initial(field: &Field) -> TokenStream {
     let value = match (presence, constant) {
         (Presence::Required, Some(constant)) => quote!(#constant.to_owned()),
         (Presence::Required, None) => taken(ty, name).1,
-        _ => quote!(None),
+        (Presence::OptionalNullable, _) => quote!(Nullable::Absent),
+        (Presence::Nullable | Presence::Optional, _) => quote!(None),
     };
     if value.to_string() == quote!(#name).to_string() {
         value
@@ -170,31 +166,12 @@ fn setters(name: &TypeName, fields: &[Field]) -> Option<Call> {
         } else {
             ""
         };
-        format!("{deprecated}{}: {mode} {ty};", field.name.as_str())
+        let or_null = match field.presence {
+            Presence::OptionalNullable => "_or_null",
+            Presence::Required | Presence::Nullable | Presence::Optional => "",
+        };
+        format!("{deprecated}{}: {mode}{or_null} {ty};", field.name.as_str())
     });
     let rows: Vec<String> = rows.collect();
     (!rows.is_empty()).then(|| Call::rows("setters", name.as_str().to_owned(), rows))
-}
-
-/// The setter that says `null`, which is not the same as saying nothing.
-fn null_setter(field: &Field) -> TokenStream {
-    let Field {
-        name,
-        deprecated: is_deprecated,
-        ..
-    } = field;
-    let setter = quote::format_ident!("{}_null", name.plain());
-    let deprecated = deprecated(*is_deprecated);
-    let plain = name.plain();
-    let docs = Docs(vec![format!("Sets [`{plain}`](Self::{plain}) to `null`.")]);
-    quote! {
-        #docs
-        #deprecated
-        #[must_use]
-        #[inline]
-        pub fn #setter(mut self) -> Self {
-            self.#name = Some(None);
-            self
-        }
-    }
 }

@@ -28,6 +28,8 @@ fn add_item(runtime: &mut ir::Runtime, item: &Item) {
         Item::Struct(it) => {
             runtime.object = true;
             runtime.setters |= it.has_setters();
+            let may_be_null = |it: &ir::Field| it.presence == ir::Presence::OptionalNullable;
+            runtime.nullable |= it.fields.iter().any(may_be_null);
         }
         Item::OpenEnum(_) => runtime.open_enum = true,
         Item::Newtype(it) => {

@@ -101,10 +101,12 @@ fn field(
     }
     // One struct serves both ways: what only one of them carries may be missing in the other.
     let is_one_way = is_input && is_output && read_only != write_only;
+    let is_read_only = *read_only && !write_only;
     let presence = match (*required && !is_one_way, nullable && ty != Type::Json) {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,
-        (false, true) if is_input => Presence::OptionalNullable,
+        // To who only reads, `null` says no more than nothing.
+        (false, true) if is_input && !is_read_only => Presence::OptionalNullable,
         (false, _) => Presence::Optional,
     };
     let constant = context.schemas.constant(*id);
@@ -117,7 +119,7 @@ fn field(
         ty,
         presence,
         constant: constant.map(str::to_owned),
-        is_read_only: *read_only && !write_only,
+        is_read_only,
     }
 }
 

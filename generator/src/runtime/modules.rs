@@ -211,6 +211,28 @@ pub(super) const MODULES: &[Module] = &[
         names: &[(Nobody, "newtype", &["json_newtype"])],
     },
     Module {
+        name: "nullable",
+        feature: None,
+        is_needed: |it| it.nullable,
+        files: files!["nullable.rs", "nullable/setting.rs"],
+        names: &[
+            (Everybody, "nullable", &["IntoNullable", "Nullable"]),
+            (Everybody, "nullable::Nullable", &["Null"]),
+            (
+                Few,
+                "nullable",
+                &[
+                    "Conversion",
+                    "Converted",
+                    "EachConverted",
+                    "Exactly",
+                    "InBox",
+                    "ListOf",
+                ],
+            ),
+        ],
+    },
+    Module {
         name: "object",
         feature: None,
         is_needed: |it| it.object,

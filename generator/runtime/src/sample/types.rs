@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::{
-    Date, DateTime, Shape, Unknown, UnknownVariant, json_newtype, json_object, json_tagged,
-    json_union, named_text, open_enum, setters,
+    Date, DateTime, Nullable, Shape, Unknown, UnknownVariant, json_newtype, json_object,
+    json_tagged, json_union, named_text, open_enum, setters,
 };
 
 /// A widget.
@@ -116,7 +116,7 @@ json_union! {
 #[non_exhaustive]
 pub struct NewPart {
     /// Its colour: `null` for none, absent for any.
-    pub colour: Option<Option<String>>,
+    pub colour: Nullable<String>,
     /// Who wants it; `null` is said aloud.
     pub customer: Option<String>,
     /// All that has no field.
@@ -136,9 +136,9 @@ pub struct Order {
     /// How many.
     pub count: Option<i64>,
     /// In which colour: `null` for none.
-    pub colour: Option<Option<String>>,
+    pub colour: Nullable<String>,
     /// For what: `null` for nothing.
-    pub uses: Option<Option<Vec<String>>>,
+    pub uses: Nullable<Vec<String>>,
     /// In which sizes.
     pub sizes: Option<Vec<i64>>,
     /// What is ordered after it.
@@ -148,8 +148,8 @@ pub struct Order {
 setters! {
     Order {
         count: set i64;
-        colour: into String;
-        uses: each String;
+        colour: into_or_null String;
+        uses: each_or_null String;
         sizes: all i64;
         next: boxed Order;
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lathe_runtime::sample::types::{NewPart, Order, Part, Widget, WidgetRef, WidgetStatus};
 use lathe_runtime::sample::values::{Branch, Choice, Leaf, Node, Scalars, Tally};
 use lathe_runtime::sample::wide::Wide;
-use lathe_runtime::{Json, from_slice, to_vec};
+use lathe_runtime::{Json, Nullable, from_slice, to_vec};
 
 fn read<T: Json>(text: &str) -> Option<T> {
     from_slice(text.as_bytes()).ok()
@@ -176,11 +176,11 @@ fn null_is_no_value_and_where_it_may_be_said_a_value_of_its_own() {
         Some(Scalars::default())
     );
     let colour = |text: &str| read::<NewPart>(text).map(|part| part.colour);
-    assert_eq!(colour("{}"), Some(None));
-    assert_eq!(colour(r#"{"colour": null}"#), Some(Some(None)));
+    assert_eq!(colour("{}"), Some(Nullable::Absent));
+    assert_eq!(colour(r#"{"colour": null}"#), Some(Nullable::Null));
     assert_eq!(
         colour(r#"{"colour": "red"}"#),
-        Some(Some(Some("red".to_owned())))
+        Some(Nullable::Value("red".to_owned()))
     );
     for text in ["{}", r#"{"colour": null}"#, r#"{"colour": "red"}"#] {
         let part: Order = read(text).expect("it is an order");

@@ -2,7 +2,7 @@
 
 use http::{Method, StatusCode};
 use lathe_runtime::sample::types::{NewPart, Order, Widget, WidgetStatus};
-use lathe_runtime::{Error, ErrorKind, Operation, Request, Response, Result};
+use lathe_runtime::{Error, ErrorKind, Nullable, Operation, Request, Response, Result};
 
 use crate::mock::{Answer, Mock, ok, response, widget};
 
@@ -207,11 +207,11 @@ fn absent_null_and_a_value_can_be_three_things() {
         let part: NewPart = serde_json::from_str(json).ok()?;
         Some(part.colour)
     };
-    assert_eq!(read("{}"), Some(None));
-    assert_eq!(read(r#"{"colour": null}"#), Some(Some(None)));
+    assert_eq!(read("{}"), Some(Nullable::Absent));
+    assert_eq!(read(r#"{"colour": null}"#), Some(Nullable::Null));
     assert_eq!(
         read(r#"{"colour": "red"}"#),
-        Some(Some(Some("red".to_owned())))
+        Some(Nullable::Value("red".to_owned()))
     );
 }
 

@@ -8,6 +8,7 @@ mod errors;
 mod failed_polls;
 mod mock;
 mod named;
+mod nullable;
 mod options;
 mod page_ends;
 mod pages;
