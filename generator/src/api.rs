@@ -34,6 +34,8 @@ pub struct Api {
     pub response_headers: BTreeMap<String, ResponseHeader>,
     /// Whether each tag has a Cargo feature, from `x-lathe-tag-features`.
     pub tag_features: Option<bool>,
+    /// Whether every type keeps the properties that it does not know, from `x-lathe-unknown-properties`.
+    pub keeps_unknown: Option<bool>,
     /// The tags that operations use, in the order of the description.
     pub tags: Vec<Tag>,
     /// The operations, in the order of the description.

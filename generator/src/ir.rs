@@ -11,7 +11,7 @@ pub use self::operations::{
 pub use self::types::{
     Conversions, Expression, Field, Given, IntegerConstant, Item, Listed, Member, Newtype,
     OpenEnum, Presence, Rest, Scalar, ScalarUnion, Shape, Struct, Tag, TaggedEnum, Texts, Type,
-    TypeItem, Union, UnionMember, Variant, Wrapper,
+    TypeItem, Union, UnionMember, Unknown, Variant, Wrapper,
 };
 
 use crate::names::{ConstantName, ValueName};
@@ -130,6 +130,8 @@ pub struct Runtime {
     pub shape: bool,
     /// Parameters and forms that are lists or objects.
     pub style: bool,
+    /// Properties that are not known.
+    pub unknown_properties: bool,
     /// Users and passwords.
     pub basic: bool,
     /// Bodies in parts.

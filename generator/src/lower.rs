@@ -50,6 +50,7 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
     let mut context = Context {
         usual_errors: &usual_errors,
         is_large: api.operations.len() > LARGE,
+        keeps_unknown: api.keeps_unknown,
         schemas: &api.schemas,
         recursion: &recursion,
         usage: &usage,
@@ -101,6 +102,8 @@ struct Context<'a> {
     usual_errors: &'a BTreeSet<(String, String)>,
     /// Whether there are so many operations that each is said in fewer words.
     is_large: bool,
+    /// Whether every type keeps the properties that it does not know, where the description says so.
+    keeps_unknown: Option<bool>,
     schemas: &'a Schemas,
     recursion: &'a Recursion,
     usage: &'a Usage,

@@ -42,7 +42,7 @@ pub struct ValueName(String);
 pub struct ConstantName(String);
 
 /// Type names that a file of types needs for something else.
-const RESERVED_TYPES: [&str; 66] = [
+const RESERVED_TYPES: [&str; 68] = [
     "AsMut",
     "AsRef",
     "Box",
@@ -78,6 +78,7 @@ const RESERVED_TYPES: [&str; 66] = [
     "Iterator",
     "Method",
     "None",
+    "Nullable",
     "Ok",
     "Operation",
     "Option",
@@ -104,6 +105,7 @@ const RESERVED_TYPES: [&str; 66] = [
     "TryFrom",
     "TryInto",
     "Unknown",
+    "UnknownProperties",
     "UnknownVariant",
     "Unpin",
     "Vec",

@@ -63,6 +63,7 @@ pub(crate) fn resolve(
     let mut operations = operation::finish(&mut context, drafts);
     let headers = extension::headers(&mut context);
     let tag_features = extension::tag_features(context.openapi);
+    let keeps_unknown = extension::keeps_unknown(&context.openapi.extensions);
     let Linked {
         schemas, mut tags, ..
     } = context;
@@ -76,6 +77,7 @@ pub(crate) fn resolve(
         headers,
         response_headers,
         tag_features,
+        keeps_unknown,
         tags,
         operations,
         schemas,

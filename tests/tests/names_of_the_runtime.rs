@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 /// Names that are everywhere, or mean something to the language or to Cargo.
 const OTHERS: &str = "alloc bytes core http main mod raw reqwest self serde serde_json std super test tokio \
-    tracing type Box Clone Default Fn Into None Ok Option Result Self Send Some String Sync Vec default all";
+    tracing type Box By Clone Default Fn Into None Ok Option Result Self Send Some String Sync Vec default all";
 
 #[test]
 fn no_name_of_the_runtime_or_of_the_crate_keeps_a_crate_from_compiling() {
@@ -147,6 +147,9 @@ fn description(names: &[String]) -> Value {
         "optional": {"type": "object", "properties": all(&|_| text.clone())},
         "required": {"type": "object", "required": names, "properties": all(&|_| text.clone())},
         "listed": {"type": "string", "enum": names},
+        "absent or null": {"type": "object", "properties": all(&|index| {
+            json!({"nullable": true, "allOf": [{"$ref": format!("#/components/schemas/{}", names[index])}]})
+        })},
         "types": {"type": "object", "properties": all(&|index| {
             json!({"$ref": format!("#/components/schemas/{}", names[index])})
         })},

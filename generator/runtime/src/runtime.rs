@@ -69,6 +69,7 @@ mod trace;
 mod transport;
 mod union;
 mod unknown;
+mod unknown_properties;
 #[cfg(feature = "client")]
 mod url;
 #[cfg(feature = "client")]
@@ -132,6 +133,7 @@ pub use self::transport::tower::{TowerTransport, TransportService};
 pub use self::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub use self::union::UnknownVariant;
 pub use self::unknown::Unknown;
+pub use self::unknown_properties::UnknownProperties;
 #[cfg(feature = "client")]
 pub use self::wait::error::{WaitError, WaitErrorKind};
 #[cfg(feature = "client")]

@@ -9,6 +9,7 @@ use crate::runtime::{
 };
 
 pub mod change;
+pub mod label;
 pub mod measured;
 pub mod named;
 pub mod types;

@@ -111,6 +111,10 @@ pub struct Object {
     pub additional: Option<SchemaId>,
     /// The properties that errors are read from, from `x-lathe-error`.
     pub error: Option<ErrorProperties>,
+    /// Whether it must not have others, as far as the description goes.
+    pub is_closed: bool,
+    /// Whether its type keeps those that are not described, from `x-lathe-unknown-properties`.
+    pub keeps_unknown: Option<bool>,
 }
 
 /// A property of an object.

@@ -117,6 +117,7 @@ mod tests {
             tagged: true,
             shape: true,
             style: true,
+            unknown_properties: true,
             basic: true,
             multipart: true,
         };

@@ -6,7 +6,7 @@ use quote::quote;
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
 use super::types::{mode, taken};
-use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
+use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type, Unknown};
 use crate::names::TypeName;
 
 pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Imports) -> Declared {
@@ -14,6 +14,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         fields,
         tag: _,
         rest,
+        unknown,
         default,
         is_input,
     } = ir;
@@ -35,7 +36,11 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
             pub #name: BTreeMap<String, #ty>,
         }
     });
-    let making = is_input.then(|| making(name, fields, rest.as_ref()));
+    let declared_unknown = unknown.as_ref().map(|Unknown { name, .. }| {
+        imports.add("crate::runtime", "UnknownProperties");
+        quote!(#name: UnknownProperties,)
+    });
+    let making = is_input.then(|| making(name, ir));
     let tokens = quote! {
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
@@ -43,6 +48,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         pub struct #name {
             #(#declared,)*
             #declared_rest
+            #declared_unknown
         }
 
         #making
@@ -74,8 +80,16 @@ fn call(name: &TypeName, ir: &Struct) -> Call {
     let call = call
         .section("nullable", nullable.into_iter().map(row).collect())
         .section("constant", tag.collect());
-    match &ir.rest {
+    let call = match &ir.rest {
         Some(rest) => call.line(format!("rest => {}", rest.name.as_str())),
+        None => call,
+    };
+    match &ir.unknown {
+        Some(Unknown { name, name_mut }) => call.line(format!(
+            "unknown => {}, {}",
+            name.as_str(),
+            name_mut.as_str()
+        )),
         None => call,
     }
 }
@@ -99,14 +113,23 @@ fn declaration(field: &Field) -> TokenStream {
     }
 }
 
-fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+fn making(name: &TypeName, ir: &Struct) -> TokenStream {
+    let Struct {
+        fields,
+        rest,
+        unknown,
+        ..
+    } = ir;
     let required: Vec<&Field> = fields.iter().filter(|it| it.is_argument()).collect();
     let parameters = required.iter().map(|Field { name, ty, .. }| {
         let (taken, _) = taken(ty, name);
         quote!(#name: #taken)
     });
     let values = fields.iter().map(initial);
+    let rest = rest.iter();
     let rest = rest.map(|Rest { name, .. }| quote!(#name: BTreeMap::new(),));
+    let unknown = unknown.iter();
+    let unknown = unknown.map(|Unknown { name, .. }| quote!(#name: UnknownProperties::default(),));
     if required.is_empty() && fields.iter().all(|it| it.presence != Presence::Required) {
         return quote! {
             impl #name {
@@ -129,7 +152,7 @@ fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream
             #docs
             #[inline]
             pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* #rest }
+                Self { #(#values,)* #(#rest)* #(#unknown)* }
             }
         }
     }

@@ -64,6 +64,8 @@ pub struct Struct {
     pub tag: Option<Tag>,
     /// The field for all properties that have none.
     pub rest: Option<Rest>,
+    /// The field for those that are not known, and are sent back.
+    pub unknown: Option<Unknown>,
     /// Whether nothing is required, so that one can be made of nothing.
     pub default: bool,
     /// Whether callers make it: it has `new` and setters.
@@ -88,6 +90,15 @@ pub struct Rest {
     pub docs: Docs,
     /// The type of each of their values.
     pub ty: Type,
+}
+
+/// The field for properties that are not known.
+#[derive(Clone, Debug)]
+pub struct Unknown {
+    /// Its name, and that of the method that gives it.
+    pub name: ValueName,
+    /// The name of the method that gives it to be changed.
+    pub name_mut: ValueName,
 }
 
 /// A field of a struct.

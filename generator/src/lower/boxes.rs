@@ -68,7 +68,9 @@ fn of_item(known: &BTreeMap<TypeName, usize>, item: &Item) -> usize {
     match item {
         Item::Struct(it) => {
             let fields = it.fields.iter().map(|field| of_field(known, field));
-            fields.sum::<usize>() + if it.rest.is_some() { 24 } else { 0 }
+            let rest = if it.rest.is_some() { 24 } else { 0 };
+            let unknown = if it.unknown.is_some() { 8 } else { 0 };
+            fields.sum::<usize>() + rest + unknown
         }
         Item::TaggedEnum(_) | Item::Union(_) => {
             // A member that is large is in a box.

@@ -82,7 +82,7 @@ impl<'a> Equality<'a> {
     }
 
     fn object(&mut self, id: SchemaId, object: &Object) -> String {
-        let mut text = format!("object {:?}", object.error);
+        let mut text = format!("object {:?} {:?}", object.error, object.keeps_unknown);
         for property in &object.properties {
             let schema = self.schemas.get(property.schema);
             let said = (&property.name, &property.pinned_name, &schema.description);

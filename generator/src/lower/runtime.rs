@@ -28,6 +28,7 @@ fn add_item(runtime: &mut ir::Runtime, item: &Item) {
         Item::Struct(it) => {
             runtime.object = true;
             runtime.setters |= it.has_setters();
+            runtime.unknown_properties |= it.unknown.is_some();
             let may_be_null = |it: &ir::Field| it.presence == ir::Presence::OptionalNullable;
             runtime.nullable |= it.fields.iter().any(may_be_null);
         }

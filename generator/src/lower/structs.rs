@@ -6,7 +6,7 @@ use super::types::{element, ty};
 use super::{Context, docs};
 use crate::api::{Object, Property, SchemaId};
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
+use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type, Unknown};
 use crate::names::ValueName;
 use crate::names::scope::told_apart;
 use crate::pointer::Pointer;
@@ -33,11 +33,13 @@ pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) ->
     let rest = object
         .additional
         .map(|values| rest(context, values, &fields));
+    let unknown = keeps_unknown(context, id, object).then(|| unknown(&fields));
     let default = fields.iter().all(|it| it.presence != Presence::Required);
     Struct {
         fields,
         tag,
         rest,
+        unknown,
         default,
         is_input,
     }
@@ -76,6 +78,30 @@ fn rest(context: &Context<'_>, values: SchemaId, fields: &[Field]) -> Rest {
         docs: Docs(vec!["The properties that have no field.".to_owned()]),
         ty: element(context, values),
     }
+}
+
+/// Whether the type of an object keeps the properties that it does not know.
+///
+/// It does if it is both read and sent: what a newer API has added is not lost then by who changes another
+/// property. Where the description forbids others, a request that had some would be refused.
+fn keeps_unknown(context: &Context<'_>, id: SchemaId, object: &Object) -> bool {
+    let is_sent_back = context.usage.is_input(id) && context.usage.is_output(id);
+    let by_itself = is_sent_back && !object.is_closed;
+    let asked = object.keeps_unknown.or(context.keeps_unknown);
+    object.additional.is_none() && asked.unwrap_or(by_itself)
+}
+
+fn unknown(fields: &[Field]) -> Unknown {
+    let mut name = ValueName::from_text("unknown properties");
+    let mut name_mut = ValueName::from_text("unknown properties mut");
+    while fields
+        .iter()
+        .any(|it| it.name == name || it.name == name_mut)
+    {
+        name = name.with_underscore();
+        name_mut = name_mut.with_underscore();
+    }
+    Unknown { name, name_mut }
 }
 
 fn field(

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use openapiv3::{OpenAPI, ReferenceOr, Responses, SchemaData};
+use openapiv3::{
+    AdditionalProperties, OpenAPI, ReferenceOr, Responses, Schema, SchemaData, SchemaKind, Type,
+};
 use serde_json::Value;
 
 use super::reference::{self, RESPONSES};
@@ -109,6 +111,38 @@ pub(super) fn absent(
         }
     }
     errors
+}
+
+/// `x-lathe-unknown-properties`: whether a type, or every type, keeps the properties that it does not know.
+pub(super) fn keeps_unknown(extensions: &IndexMap<String, Value>) -> Option<bool> {
+    extensions.get("x-lathe-unknown-properties")?.as_bool()
+}
+
+/// Refuses `x-lathe-unknown-properties` on a schema whose type has a place for everything, or for nothing.
+pub(super) fn check_keeps_unknown(context: &mut Context<'_>, written: &Schema, at: &Pointer) {
+    let (properties, additional) = match &written.schema_kind {
+        SchemaKind::Type(Type::Object(it)) => (&it.properties, &it.additional_properties),
+        SchemaKind::Any(it) => (&it.properties, &it.additional_properties),
+        _ => (&IndexMap::new(), &None),
+    };
+    let has_rest = !matches!(additional, None | Some(AdditionalProperties::Any(false)));
+    if keeps_unknown(&written.schema_data.extensions).is_none()
+        || !(properties.is_empty() || has_rest)
+    {
+        return;
+    }
+    let (message, help) = match has_rest {
+        true => (
+            "every property is kept: those that are not described are its additional properties",
+            "take the key out",
+        ),
+        false => (
+            "the schema describes no properties",
+            "write the key beside `properties`",
+        ),
+    };
+    let at = at.child("x-lathe-unknown-properties");
+    context.report(Code::ExtensionCannotApply, &at, message, help);
 }
 
 /// `x-lathe-tag-features`: whether each tag has a Cargo feature.

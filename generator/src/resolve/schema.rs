@@ -169,6 +169,7 @@ fn draft<'a>(
         schema_data: data,
         schema_kind,
     } = written;
+    extension::check_keeps_unknown(context, written, at);
     let mut nullable = data.nullable;
     let kind = match schema_kind {
         SchemaKind::Type(ty) => typed::resolve(context, data, ty, at, id, &mut nullable),

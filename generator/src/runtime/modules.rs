@@ -490,6 +490,13 @@ pub(super) const MODULES: &[Module] = &[
         ],
     },
     Module {
+        name: "unknown_properties",
+        feature: None,
+        is_needed: |it| it.unknown_properties,
+        files: files!["unknown_properties.rs"],
+        names: &[(Everybody, "unknown_properties", &["UnknownProperties"])],
+    },
+    Module {
         name: "url",
         feature: Some("client"),
         is_needed: always,

@@ -118,10 +118,16 @@ impl<'a> Reader<'a> {
     ///
     /// It is not JSON.
     pub fn raw(&mut self) -> Result<&'a str, Mismatch> {
-        let start = self.offset();
         let lost = self.lost;
-        self.skip()?;
+        let json = self.passed()?;
         self.lost = lost;
+        Ok(json)
+    }
+
+    /// The same for a value that a type has no place for: another type may have one.
+    pub(crate) fn passed(&mut self) -> Result<&'a str, Mismatch> {
+        let start = self.offset();
+        self.skip()?;
         Ok(self.between(start, self.at()))
     }
 }

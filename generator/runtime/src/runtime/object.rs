@@ -1,15 +1,17 @@
-//! Structs: each property of an object to its field, and the others to a map if there is one.
+//! Structs: each property of an object to its field, and the others to where they are kept, if they are.
 
 /// Reads and writes a struct as an object: the name of each property, and its field.
 ///
 /// The properties under `nullable` are written as `null` where they have no value, those under
-/// `constant` always have one text and no field, and `rest` is the field for all others.
+/// `constant` always have one text and no field, and `rest` is the field for all others. `unknown` is the
+/// field for those that are not known, and the methods that give it.
 macro_rules! json_object {
     (
         $name:ident { $($wire:literal => $field:ident),* $(,)? }
         $(nullable { $($null_wire:literal => $null_field:ident),* $(,)? })?
         $(constant { $($constant:literal = $value:literal),* $(,)? })?
         $(rest => $rest:ident)?
+        $(unknown => $unknown:ident, $unknown_mut:ident)?
     ) => {
         impl $crate::runtime::Json for $name {
             #[inline]
@@ -19,6 +21,7 @@ macro_rules! json_object {
                 $(let mut $field = None;)*
                 $($(let mut $null_field = None;)*)?
                 $(let mut $rest = std::collections::BTreeMap::new();)?
+                $(let mut $unknown = $crate::runtime::UnknownProperties::default();)?
                 $crate::runtime::taken!(reader.object(
                     &[$($wire,)* $($($null_wire,)*)? $($($constant,)*)?],
                     &mut [
@@ -26,7 +29,7 @@ macro_rules! json_object {
                         $($(&mut $null_field,)*)?
                         $($(&mut $crate::runtime::Constant($value),)*)?
                     ],
-                    $crate::runtime::json_object!(@rest $($rest)?),
+                    $crate::runtime::json_object!(@rest $($rest)? $($unknown)?),
                 ));
                 // All at once, which is less for the compiler than one after the other; an object
                 // without fields has the first part alone.
@@ -35,6 +38,7 @@ macro_rules! json_object {
                         $($field,)*
                         $($($null_field,)*)?
                         $($rest,)?
+                        $($unknown: $unknown.settled(),)?
                     }),
                     _ => Err(reader.lacking()),
                 }
@@ -50,9 +54,25 @@ macro_rules! json_object {
                     @others self, writer,
                     [$($wire,)* $($($null_wire,)*)? $($($constant,)*)?] $($rest)?
                 );
+                $(self.$unknown.write(writer);)?
                 writer.close_object();
             }
         }
+
+        $(impl $name {
+            /// The properties that came with the value and that this crate does not know; they are sent back
+            /// with it.
+            #[inline]
+            pub fn $unknown(&self) -> &$crate::runtime::UnknownProperties {
+                &self.$unknown
+            }
+
+            /// The same, to take some of them out.
+            #[inline]
+            pub fn $unknown_mut(&mut self) -> &mut $crate::runtime::UnknownProperties {
+                &mut self.$unknown
+            }
+        })?
 
         $crate::runtime::serde_by_json!($name);
     };

@@ -79,12 +79,13 @@ macro_rules! setter {
         $crate::runtime::setter!(@null $(#[$attribute])* $field: Box<$ty>, InBox);
     };
 
+    // No type of an API is called `_By`.
     (@null $(#[$attribute:meta])* $field:ident: $ty:ty, $how:ident) => {
         $(#[$attribute])*
         #[inline]
-        pub fn $field<By>(
+        pub fn $field<_By>(
             mut self,
-            $field: impl $crate::runtime::IntoNullable<$ty, $crate::runtime::$how, By>,
+            $field: impl $crate::runtime::IntoNullable<$ty, $crate::runtime::$how, _By>,
         ) -> Self {
             self.$field = $field.into_nullable();
             self

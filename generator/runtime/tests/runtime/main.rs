@@ -23,6 +23,7 @@ mod shapes;
 mod streams;
 mod styles;
 mod unions;
+mod unknown_properties;
 mod waits;
 
 #[cfg(all(feature = "blocking", feature = "hyper"))]

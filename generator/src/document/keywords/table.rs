@@ -87,6 +87,7 @@ const ROOT: &[Keyword] = &[
     minor("externalDocs", One(Kind::ExternalDocs)),
     may("x-lathe-headers", One(Kind::LatheHeaders)),
     may("x-lathe-tag-features", Bool),
+    may("x-lathe-unknown-properties", Bool),
 ];
 
 const INFO: &[Keyword] = &[

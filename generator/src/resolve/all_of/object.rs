@@ -79,6 +79,8 @@ fn absorb(
         }
         (first, second) => second.or(first),
     };
+    object.is_closed |= other.is_closed;
+    object.keeps_unknown = other.keeps_unknown.or(object.keeps_unknown);
     object.error = other.error.or(object.error.take());
 }
 

@@ -52,6 +52,7 @@ pub(super) fn resolve<'a>(
             write_only,
         });
     }
+    let is_closed = matches!(additional, Some(AdditionalProperties::Any(false)));
     let place = at.child("additionalProperties");
     let additional = match additional {
         None | Some(AdditionalProperties::Any(false)) => None,
@@ -69,6 +70,8 @@ pub(super) fn resolve<'a>(
         properties,
         additional,
         error,
+        is_closed,
+        keeps_unknown: extension::keeps_unknown(&data.extensions),
     }
 }
 

@@ -88,6 +88,7 @@ fn has_same_parts(
         _ => false,
     };
     additional
+        && one.keeps_unknown == other.keeps_unknown
         && one.properties.len() == other.properties.len()
         && one.properties.iter().all(|property| {
             let mut others = other.properties.iter();

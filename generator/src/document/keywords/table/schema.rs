@@ -45,6 +45,7 @@ pub(super) const SCHEMA: &[Keyword] = &[
     may("x-lathe-name", Text),
     may("x-lathe-variants", TextMap),
     may("x-lathe-error", One(Kind::LatheError)),
+    may("x-lathe-unknown-properties", Bool),
 ];
 
 pub(super) const XML: &[Keyword] = &[
