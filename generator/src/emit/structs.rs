@@ -1,11 +1,11 @@
-//! A struct, with `new` and setters where callers make it.
+//! A struct, which anybody can make; with setters where requests carry it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
-use super::types::{deprecated, mode, taken};
+use super::types::{deprecated, mode};
 use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::TypeName;
 
@@ -14,7 +14,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         fields,
         tag: _,
         rest,
-        default,
+        default: _,
         is_input,
     } = ir;
     imports.add("crate::runtime", "json_object");
@@ -24,7 +24,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
     if let Some(rest) = rest {
         imports.add_type("super", &Type::Map(Box::new(rest.ty.clone())));
     }
-    let default = default.then(|| quote!(Default,));
+    let (derived, written) = defaults(name, ir);
     let declared = fields.iter().map(declaration);
     let declared_rest = rest.as_ref().map(|Rest { name, docs, ty }| {
         quote! {
@@ -32,17 +32,18 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
             pub #name: BTreeMap<String, #ty>,
         }
     });
-    let making = is_input.then(|| making(name, fields, rest.as_ref()));
+    let nulls = is_input.then(|| null_setters(name, fields)).flatten();
     let tokens = quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #derived PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#declared,)*
             #declared_rest
         }
 
-        #making
+        #written
+        #nulls
     };
     let mut calls = Vec::new();
     if *is_input && let Some(setters) = setters(name, fields) {
@@ -53,9 +54,46 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
     Declared { tokens, calls }
 }
 
-/// The call that reads and writes the struct: each property and its field.
+/// Its `Default`, where it can be made of nothing: derived, unless a field has a value from the beginning.
+fn defaults(name: &TypeName, ir: &Struct) -> (Option<TokenStream>, Option<TokenStream>) {
+    let is_plain = ir.fields.iter().all(|it| initial(it).is_none());
+    let written = || {
+        quote! {
+            impl Default for #name {
+                #[inline]
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    };
+    match (ir.default, is_plain) {
+        (false, _) => (None, None),
+        (true, true) => (Some(quote!(Default,)), None),
+        (true, false) => (None, Some(written())),
+    }
+}
+
+/// What a field is that nobody has given a value, where that is not simply unset.
+fn initial(field: &Field) -> Option<String> {
+    let constant = field.constant.as_ref();
+    let constant = constant.filter(|_| field.presence == Presence::Required);
+    constant.map(|it| format!("{}.to_owned()", literal(it)))
+}
+
+/// The call that makes, reads and writes the struct: each property and its field, and how `new` takes it.
 fn call(name: &TypeName, ir: &Struct) -> Call {
-    let row = |field: &Field| format!("{} => {}", literal(&field.wire), field.name.as_str());
+    let row = |field: &Field| {
+        let row = format!("{} => {}", literal(&field.wire), field.name.as_str());
+        if let Some(initial) = initial(field) {
+            return format!("{row} = {initial}");
+        }
+        if !field.is_argument() {
+            return row;
+        }
+        let (mode, ty) = mode(&field.ty);
+        format!("{row}: {mode} {ty}")
+    };
     let (nullable, others): (Vec<&Field>, Vec<&Field>) = ir
         .fields
         .iter()
@@ -96,68 +134,19 @@ fn declaration(field: &Field) -> TokenStream {
     }
 }
 
-fn making(name: &TypeName, fields: &[Field], rest: Option<&Rest>) -> TokenStream {
-    let required: Vec<&Field> = fields.iter().filter(|it| it.is_argument()).collect();
+/// The methods that say `null`.
+fn null_setters(name: &TypeName, fields: &[Field]) -> Option<TokenStream> {
     let nullable = fields
         .iter()
         .filter(|it| it.is_settable() && it.presence == Presence::OptionalNullable);
-    let parameters = required.iter().map(|Field { name, ty, .. }| {
-        let (taken, _) = taken(ty, name);
-        quote!(#name: #taken)
-    });
-    let values = fields.iter().map(initial);
-    let rest = rest.map(|Rest { name, .. }| quote!(#name: BTreeMap::new(),));
-    let setters = nullable.map(null_setter);
-    if required.is_empty() && fields.iter().all(|it| it.presence != Presence::Required) {
-        return quote! {
+    let setters: Vec<TokenStream> = nullable.map(null_setter).collect();
+    (!setters.is_empty()).then(|| {
+        quote! {
             impl #name {
-                /// Makes one with nothing set.
-                #[inline]
-                pub fn new() -> Self {
-                    Default::default()
-                }
-
                 #(#setters)*
             }
-        };
-    }
-    let docs = if required.is_empty() {
-        "Makes one with nothing set."
-    } else {
-        "Makes one of what is required, with nothing else set."
-    };
-    let docs = Docs(vec![docs.to_owned()]);
-    quote! {
-        impl #name {
-            #docs
-            #[inline]
-            pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* #rest }
-            }
-
-            #(#setters)*
         }
-    }
-}
-
-fn initial(field: &Field) -> TokenStream {
-    let Field {
-        name,
-        ty,
-        presence,
-        constant,
-        ..
-    } = field;
-    let value = match (presence, constant) {
-        (Presence::Required, Some(constant)) => quote!(#constant.to_owned()),
-        (Presence::Required, None) => taken(ty, name).1,
-        _ => quote!(None),
-    };
-    if value.to_string() == quote!(#name).to_string() {
-        value
-    } else {
-        quote!(#name: #value)
-    }
+    })
 }
 
 /// The call that gives the struct a method for each optional field.

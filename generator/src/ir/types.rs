@@ -66,7 +66,7 @@ pub struct Struct {
     pub rest: Option<Rest>,
     /// Whether nothing is required, so that one can be made of nothing.
     pub default: bool,
-    /// Whether callers make it: it has `new` and setters.
+    /// Whether requests carry it: it has setters.
     pub is_input: bool,
 }
 

@@ -33,7 +33,7 @@ pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) ->
     let rest = object
         .additional
         .map(|values| rest(context, values, &fields));
-    let default = fields.iter().all(|it| it.presence != Presence::Required);
+    let default = !fields.iter().any(Field::is_argument);
     Struct {
         fields,
         tag,

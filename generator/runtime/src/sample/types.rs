@@ -67,7 +67,7 @@ pub struct Wheel {
 
 json_tagged!(Part by "type" { "wheel" => Wheel });
 json_object! {
-    Wheel { "radius" => radius }
+    Wheel { "radius" => radius: set f64 }
     constant { "type" = "wheel" }
 }
 json_object! {
@@ -80,7 +80,7 @@ json_object! {
         "problem" => problem,
     }
 }
-json_object!(NewWidget { "name" => name });
+json_object!(NewWidget { "name" => name: into String });
 
 /// Names a widget.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,40 @@
+//! How values of the types are made without JSON, as a test does it of what a response would return.
+
+use lathe_runtime::sample::types::{NewPart, NewWidget, Wheel, Widget, WidgetStatus};
+use lathe_runtime::sample::values::{Branch, Choice, Left, Node, Right};
+
+#[test]
+fn new_takes_what_is_required_by_the_simpler_types_that_become_it() {
+    assert_eq!(NewWidget::new("cog").name, "cog");
+    assert_eq!(Wheel::new(0.5).radius, 0.5);
+}
+
+#[test]
+fn new_puts_into_a_box_what_the_field_has_in_one() {
+    let right = Right::new(Choice::Number(2.0), "z");
+    let left = Left::new(Choice::Right(right.clone()), 1);
+    assert_eq!(*left.value, Choice::Right(right));
+}
+
+#[test]
+fn what_is_not_required_is_unset_and_can_be_assigned() {
+    let mut widget = Widget::new();
+    assert_eq!(widget, Widget::default());
+    widget.status = Some(WidgetStatus::Ready);
+    assert_eq!(
+        (widget.id, widget.status),
+        (None, Some(WidgetStatus::Ready))
+    );
+}
+
+#[test]
+fn what_has_no_field_is_empty_at_first() {
+    assert!(NewPart::new().additional_properties.is_empty());
+}
+
+#[test]
+fn a_variant_is_made_of_a_struct_without_its_tag() {
+    let branch = Branch::new([("a".to_owned(), Node::Leaf(Default::default()))].into());
+    let json = serde_json::to_string(&Node::Branch(branch)).expect("it is JSON");
+    assert_eq!(json, r#"{"kind":"branch","nodes":{"a":{"kind":"leaf"}}}"#);
+}
