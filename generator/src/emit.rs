@@ -8,6 +8,7 @@ mod declared;
 mod example;
 mod headers;
 mod imports;
+mod initial;
 mod lib_rs;
 mod making;
 mod manifest;

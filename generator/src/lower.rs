@@ -12,6 +12,7 @@ mod example;
 mod features;
 mod files;
 mod headers;
+mod initial;
 mod operation;
 mod parameter;
 mod parts;

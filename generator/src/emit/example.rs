@@ -66,7 +66,7 @@ fn is_file(argument: &Expression) -> bool {
     }
 }
 
-fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeName>) {
+pub(super) fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeName>) {
     match expression {
         Expression::Literal(_)
         | Expression::Default

@@ -232,8 +232,14 @@ pub(super) fn made(ir: &Operation, imports: &mut Imports) -> TokenStream {
         .map(|argument| steps::step(argument, imports));
     let steps: Vec<TokenStream> = steps.collect();
     let kept = arguments.iter().filter(|it| it.kept).map(|it| &it.name);
+    let defaults = ir
+        .setters
+        .iter()
+        .filter_map(|it| steps::default(it, imports));
+    let defaults: Vec<TokenStream> = defaults.collect();
     quote! {
         #start
+        #(#defaults)*
         #(#steps)*
         #request { request #(, #kept)* }
     }

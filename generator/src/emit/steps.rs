@@ -1,14 +1,17 @@
 //! What a method does with its arguments: how it takes them, and the steps by which a request gets them.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::imports::Imports;
 use super::resource::TYPES;
-use super::statics;
 use super::types::taken;
+use super::{example, initial, statics};
 use crate::ir::{
-    Argument, Body, Conversion, Decode, Operation, Outcome, PageShape, Part, Place, Statuses, Type,
+    Argument, Body, Conversion, Decode, Operation, Outcome, PageShape, Part, Place, Setter,
+    Statuses, Type,
 };
 use crate::names::ValueName;
 
@@ -84,6 +87,23 @@ pub(super) fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
         #converted
         #step
     }
+}
+
+/// What a request is given for a setter that nobody has called yet.
+pub(super) fn default(ir: &Setter, imports: &mut Imports) -> Option<TokenStream> {
+    let Part::Parameter { style, .. } = &ir.part else {
+        return None;
+    };
+    let default = ir.default.as_ref()?;
+    imports.add_type(TYPES, &ir.ty);
+    let mut types = BTreeSet::new();
+    example::collect_types(default, &mut types);
+    for ty in types {
+        imports.add(TYPES, ty.as_str());
+    }
+    let value = initial::typed(default, &ir.ty, style.is_some());
+    let call = parameter_call(&ir.part, &value, imports);
+    Some(quote!(let request = request #call;))
 }
 
 /// The statement that sends a body.

@@ -1,11 +1,14 @@
 //! A struct, which anybody can make; with setters where requests carry it.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
-use super::types::{deprecated, mode};
+use super::types::{deprecated, mode, taken};
+use super::{example, initial};
 use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::TypeName;
 
@@ -20,6 +23,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
     imports.add("crate::runtime", "json_object");
     for field in fields {
         imports.add_type("super", &field.ty);
+        add_types(field, imports);
     }
     if let Some(rest) = rest {
         imports.add_type("super", &Type::Map(Box::new(rest.ty.clone())));
@@ -32,7 +36,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
             pub #name: BTreeMap<String, #ty>,
         }
     });
-    let nulls = is_input.then(|| null_setters(name, fields)).flatten();
+    let methods = is_input.then(|| methods(name, fields)).flatten();
     let tokens = quote! {
         #docs
         #[derive(Clone, Debug, #derived PartialEq)]
@@ -43,7 +47,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         }
 
         #written
-        #nulls
+        #methods
     };
     let mut calls = Vec::new();
     if *is_input && let Some(setters) = setters(name, fields) {
@@ -56,7 +60,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
 
 /// Its `Default`, where it can be made of nothing: derived, unless a field has a value from the beginning.
 fn defaults(name: &TypeName, ir: &Struct) -> (Option<TokenStream>, Option<TokenStream>) {
-    let is_plain = ir.fields.iter().all(|it| initial(it).is_none());
+    let is_plain = ir.fields.iter().all(|it| at_first(it).is_none());
     let written = || {
         quote! {
             impl Default for #name {
@@ -75,18 +79,23 @@ fn defaults(name: &TypeName, ir: &Struct) -> (Option<TokenStream>, Option<TokenS
 }
 
 /// What a field is that nobody has given a value, where that is not simply unset.
-fn initial(field: &Field) -> Option<String> {
-    let constant = field.constant.as_ref();
-    let constant = constant.filter(|_| field.presence == Presence::Required);
-    constant.map(|it| format!("{}.to_owned()", literal(it)))
+fn at_first(field: &Field) -> Option<String> {
+    match (&field.constant, &field.default, field.presence) {
+        (Some(constant), _, Presence::Required) => {
+            Some(format!("{}.to_owned()", literal(constant)))
+        }
+        (None, Some(default), Presence::Required) => Some(initial::text(default)),
+        (None, Some(default), _) => Some(format!("Some({})", initial::text(default))),
+        _ => None,
+    }
 }
 
 /// The call that makes, reads and writes the struct: each property and its field, and how `new` takes it.
 fn call(name: &TypeName, ir: &Struct) -> Call {
     let row = |field: &Field| {
         let row = format!("{} => {}", literal(&field.wire), field.name.as_str());
-        if let Some(initial) = initial(field) {
-            return format!("{row} = {initial}");
+        if let Some(value) = at_first(field) {
+            return format!("{row} = {value}");
         }
         if !field.is_argument() {
             return row;
@@ -134,12 +143,26 @@ fn declaration(field: &Field) -> TokenStream {
     }
 }
 
-/// The methods that say `null`.
-fn null_setters(name: &TypeName, fields: &[Field]) -> Option<TokenStream> {
-    let nullable = fields
-        .iter()
-        .filter(|it| it.is_settable() && it.presence == Presence::OptionalNullable);
-    let setters: Vec<TokenStream> = nullable.map(null_setter).collect();
+/// Uses what the value names that a field has at first.
+fn add_types(field: &Field, imports: &mut Imports) {
+    let mut types = BTreeSet::new();
+    if let Some(default) = &field.default {
+        example::collect_types(default, &mut types);
+    }
+    for ty in types {
+        imports.add("super", ty.as_str());
+    }
+}
+
+/// The setters that the runtime's macro does not make: those of what is always there, and of `null`.
+fn methods(name: &TypeName, fields: &[Field]) -> Option<TokenStream> {
+    let settable = fields.iter().filter(|it| it.is_settable());
+    let setters = settable.filter_map(|field| match field.presence {
+        Presence::Required => Some(setter(field)),
+        Presence::OptionalNullable => Some(null_setter(field)),
+        Presence::Nullable | Presence::Optional => None,
+    });
+    let setters: Vec<TokenStream> = setters.collect();
     (!setters.is_empty()).then(|| {
         quote! {
             impl #name {
@@ -152,6 +175,7 @@ fn null_setters(name: &TypeName, fields: &[Field]) -> Option<TokenStream> {
 /// The call that gives the struct a method for each optional field.
 fn setters(name: &TypeName, fields: &[Field]) -> Option<Call> {
     let settable = fields.iter().filter(|it| it.is_settable());
+    let settable = settable.filter(|it| it.presence != Presence::Required);
     let rows = settable.map(|field| {
         let (mode, ty) = mode(&field.ty);
         let deprecated = if field.deprecated {
@@ -163,6 +187,31 @@ fn setters(name: &TypeName, fields: &[Field]) -> Option<Call> {
     });
     let rows: Vec<String> = rows.collect();
     (!rows.is_empty()).then(|| Call::rows("setters", name.as_str().to_owned(), rows))
+}
+
+/// The setter of a field that always has a value.
+fn setter(field: &Field) -> TokenStream {
+    let Field {
+        name,
+        ty,
+        deprecated: is_deprecated,
+        ..
+    } = field;
+    let deprecated = deprecated(*is_deprecated);
+    let (taken, value) = taken(ty, name);
+    let docs = Docs(vec![
+        "Sets the field of this name, in place of its default.".to_owned(),
+    ]);
+    quote! {
+        #docs
+        #deprecated
+        #[must_use]
+        #[inline]
+        pub fn #name(mut self, #name: #taken) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
 }
 
 /// The setter that says `null`, which is not the same as saying nothing.

@@ -199,6 +199,8 @@ pub struct Setter {
     pub conversion: Conversion,
     /// Where that goes.
     pub part: Part,
+    /// What is sent unless it is set, where that is something.
+    pub default: Option<Expression>,
 }
 
 /// What the answer of an operation is.
@@ -305,6 +307,9 @@ pub struct Poll {
     pub method: ValueName,
     /// What it takes: the name of each argument, and where its value comes from.
     pub arguments: Vec<(ValueName, PollSource)>,
+    /// What its request is given in place of a default: the name of each setter, and where its value comes
+    /// from.
+    pub setters: Vec<(ValueName, PollSource)>,
 }
 
 /// Where an argument of the operation that asks again comes from.

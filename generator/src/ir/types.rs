@@ -107,6 +107,8 @@ pub struct Field {
     pub presence: Presence,
     /// The value that it always has; callers do not give it.
     pub constant: Option<String>,
+    /// The value that it has unless it is set, where that is not simply none.
+    pub default: Option<Expression>,
     /// Whether callers never set it, because requests do not carry it.
     pub is_read_only: bool,
 }
@@ -358,19 +360,21 @@ pub enum Expression {
 impl Field {
     /// Whether callers give its value when they make the struct.
     pub fn is_argument(&self) -> bool {
-        self.presence == Presence::Required && self.constant.is_none()
+        self.presence == Presence::Required && self.constant.is_none() && self.default.is_none()
     }
 
     /// Whether callers may set it afterwards; a field `new` would be set by what makes the struct.
     pub fn is_settable(&self) -> bool {
         let is_free = self.name.plain() != "new";
-        self.presence != Presence::Required && !self.is_read_only && is_free
+        let may_be_set = self.presence != Presence::Required || self.default.is_some();
+        may_be_set && !self.is_read_only && is_free
     }
 }
 
 impl Struct {
-    /// Whether callers may set a field after they made it.
+    /// Whether callers may set a field after they made it, and the runtime's macro makes what sets it.
     pub fn has_setters(&self) -> bool {
-        self.is_input && self.fields.iter().any(Field::is_settable)
+        let is_of_macro = |it: &Field| it.is_settable() && it.presence != Presence::Required;
+        self.is_input && self.fields.iter().any(is_of_macro)
     }
 }

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Context;
 use super::parameter::{are_files, is_file};
 use super::types::ty;
+use super::{Context, initial};
 use crate::api::{Kind, Operation, Parameter, Place, RequestBody, SchemaId};
 use crate::ir::{
-    Example, Expression, Item, Outcome, Part, Presence, Setter, Struct, TaggedEnum, Type, TypeItem,
-    Union,
+    Example, Expression, Item, Outcome, Part, Setter, Struct, TaggedEnum, Type, TypeItem, Union,
 };
 use crate::names::{TypeName, ValueName};
 
@@ -23,14 +22,21 @@ const DEEPEST: usize = 8;
 const DEEPEST_OF_ALL: usize = 24;
 
 pub(super) fn lower(
-    context: &Context<'_>,
+    context: &mut Context<'_>,
     items: &Items,
     operation: &Operation,
     setters: &[Setter],
     outcome: &Outcome,
 ) -> Example {
-    let required = operation.parameters.iter().filter(|it| it.required);
-    let parameters = required.map(|it| match file(context, it) {
+    let parameters = operation.parameters.iter();
+    let mut given = Vec::new();
+    for parameter in parameters {
+        if initial::is_given(context, parameter) {
+            given.push(parameter);
+        }
+    }
+    let context: &Context<'_> = context;
+    let parameters = given.into_iter().map(|it| match file(context, it) {
         Some(file) => file,
         None => expression(context, items, it.schema, it.example.as_ref(), 0),
     });
@@ -305,8 +311,7 @@ fn structure(
             continue;
         };
         let given = value.and_then(|value| value.get(&field.wire));
-        let is_required = field.presence == Presence::Required;
-        if is_required {
+        if field.is_argument() {
             arguments.push(expression(
                 context,
                 items,
@@ -314,7 +319,7 @@ fn structure(
                 given,
                 depth + 1,
             ));
-        } else if given.is_some_and(|given| !given.is_null()) {
+        } else if field.is_settable() && given.is_some_and(|given| !given.is_null()) {
             let argument = expression(context, items, property.schema, given, depth + 1);
             setters.push((field.name.clone(), argument));
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::types::{element, ty};
-use super::{Context, docs};
+use super::{Context, docs, initial};
 use crate::api::{Object, Property, SchemaId};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
@@ -109,7 +109,14 @@ fn field(
     };
     let constant = context.schemas.constant(*id);
     let constant = constant.filter(|_| ty == Type::String);
+    let is_always_there = matches!(presence, Presence::Required | Presence::Nullable);
+    let is_boxed = matches!(ty, Type::Boxed(_));
+    let default = match is_always_there && constant.is_none() && !is_boxed {
+        true => initial::of(context, *id, is_input),
+        false => None,
+    };
     Field {
+        default,
         name: field_name,
         wire: name.clone(),
         docs: docs::of_property(schema),

@@ -65,11 +65,18 @@ fn poll(
     let sources = &operation.waiter.as_ref()?.parameters;
     let own = super::arguments::arguments(context, operation);
     let taken = super::arguments::arguments(context, polled);
-    let mut arguments = Vec::new();
-    for argument in taken {
-        let ir::Part::Parameter { wire, .. } = &argument.part else {
+    let setters = super::arguments::setters(context, polled);
+    let with_default = setters.into_iter().filter(|it| it.default.is_some());
+    let taken = taken.into_iter().map(|it| (it.name, it.part, true));
+    let all = taken.chain(with_default.map(|it| (it.name, it.part, false)));
+    let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+    for (name, part, is_argument) in all {
+        let ir::Part::Parameter { wire, .. } = &part else {
             return None;
         };
+        if !is_argument && !sources.contains_key(wire) {
+            continue;
+        }
         let source = match sources.get(wire)? {
             Source::PathParameter(name) => {
                 let kept = own.iter().find(|it| is_path(&it.part, name))?;
@@ -82,13 +89,17 @@ fn poll(
                 PollSource::Value(steps(context, items, result, properties)?)
             }
         };
-        arguments.push((argument.name, source));
+        match is_argument {
+            true => arguments.push((name, source)),
+            false => setters.push((name, source)),
+        }
     }
     Some(Poll {
         module: module.clone(),
         handle: handle.clone(),
         method: method.clone(),
         arguments,
+        setters,
     })
 }
 

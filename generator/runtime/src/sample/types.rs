@@ -80,6 +80,23 @@ json_object! {
         "problem" => problem,
     }
 }
+/// A question after parts.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Question {
+    /// What they are called.
+    pub name: String,
+    /// How many of them are shown.
+    pub count: i64,
+    /// In which colour, unless it is any.
+    pub colour: Option<String>,
+}
+
+json_object! {
+    Question { "name" => name: into String, "count" => count = 20 }
+    nullable { "colour" => colour = Some("red".into()) }
+}
+
 json_object!(NewWidget { "name" => name: into String });
 
 /// Names a widget.

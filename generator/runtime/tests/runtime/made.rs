@@ -1,6 +1,6 @@
 //! How values of the types are made without JSON, as a test does it of what a response would return.
 
-use lathe_runtime::sample::types::{NewPart, NewWidget, Wheel, Widget, WidgetStatus};
+use lathe_runtime::sample::types::{NewPart, NewWidget, Question, Wheel, Widget, WidgetStatus};
 use lathe_runtime::sample::values::{Branch, Choice, Left, Node, Right};
 
 #[test]
@@ -25,6 +25,25 @@ fn what_is_not_required_is_unset_and_can_be_assigned() {
         (widget.id, widget.status),
         (None, Some(WidgetStatus::Ready))
     );
+}
+
+#[test]
+fn what_has_a_default_is_that_until_it_is_set_and_is_sent() {
+    let mut question = Question::new("cog");
+    let json = |question: &Question| serde_json::to_string(question).expect("it is JSON");
+    assert_eq!(
+        json(&question),
+        r#"{"name":"cog","count":20,"colour":"red"}"#
+    );
+    (question.count, question.colour) = (5, None);
+    assert_eq!(json(&question), r#"{"name":"cog","count":5,"colour":null}"#);
+}
+
+#[test]
+fn no_default_is_filled_in_where_an_answer_lacks_what_is_required() {
+    let lacking = serde_json::from_str::<Question>(r#"{"name": "cog", "colour": null}"#);
+    let error = lacking.expect_err("the count is missing").to_string();
+    assert!(error.contains("missing field `count`"), "{error}");
 }
 
 #[test]
