@@ -16,6 +16,7 @@ mod newtype;
 mod open_enum;
 mod readme;
 mod request;
+mod required;
 mod resource;
 mod runtime_rs;
 mod scalar_union;

@@ -17,6 +17,7 @@ mod operation;
 mod parameter;
 mod parts;
 mod recursion;
+mod required;
 mod resource;
 mod runtime;
 mod shown;
@@ -54,10 +55,12 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
         recursion: &recursion,
         usage: &usage,
         names: &names,
+        required: BTreeSet::new(),
         diagnostics,
     };
     let mut items = declare(&mut context);
     boxes::settle(&mut items);
+    context.required = required::of_types(&mut items);
     let mut resources = resource::lower(&mut context, api, &items);
     let recursion_limit = depth::limit(&items, &resources);
     let mut types = files::of(&names, items);
@@ -104,6 +107,8 @@ struct Context<'a> {
     recursion: &'a Recursion,
     usage: &'a Usage,
     names: &'a TypeNames,
+    /// The structs that the types have beside them, of what is required.
+    required: BTreeSet<TypeName>,
     diagnostics: &'a mut Diagnostics,
 }
 

@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
-use super::types::{deprecated, mode, taken};
-use super::{example, initial};
+use super::types::{code, deprecated, mode, taken};
+use super::{example, initial, required};
 use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type};
 use crate::names::TypeName;
 
@@ -17,6 +17,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         fields,
         tag: _,
         rest,
+        required: _,
         default: _,
         is_input,
     } = ir;
@@ -36,6 +37,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
             pub #name: BTreeMap<String, #ty>,
         }
     });
+    let required = required::of_type(name, ir);
     let methods = is_input.then(|| methods(name, fields)).flatten();
     let tokens = quote! {
         #docs
@@ -46,6 +48,7 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
             #declared_rest
         }
 
+        #required
         #written
         #methods
     };
@@ -100,7 +103,10 @@ fn call(name: &TypeName, ir: &Struct) -> Call {
         if !field.is_argument() {
             return row;
         }
-        let (mode, ty) = mode(&field.ty);
+        let (mode, ty) = match (&ir.required, &field.ty) {
+            (None, ty) | (Some(_), ty @ Type::Boxed(_)) => mode(ty),
+            (Some(_), ty) => ("set", code(ty)),
+        };
         format!("{row}: {mode} {ty}")
     };
     let (nullable, others): (Vec<&Field>, Vec<&Field>) = ir
@@ -115,6 +121,10 @@ fn call(name: &TypeName, ir: &Struct) -> Call {
         name.as_str().to_owned(),
         others.into_iter().map(row).collect(),
     );
+    let call = match &ir.required {
+        Some(required) => call.line(format!("new({})", required.as_str())),
+        None => call,
+    };
     let call = call
         .section("nullable", nullable.into_iter().map(row).collect())
         .section("constant", tag.collect());

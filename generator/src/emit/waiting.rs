@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::imports::Imports;
+use super::required;
 use super::resource::TYPES;
 use crate::ir::{Docs, Operation, Poll, PollSource, Resource, Step, Waiter};
 use crate::names::ValueName;
@@ -81,6 +82,7 @@ fn ask(resource: &Resource, ty: &crate::ir::Type, ir: &Poll, imports: &mut Impor
         module,
         handle,
         method,
+        required,
         arguments,
         setters,
     } = ir;
@@ -100,7 +102,17 @@ fn ask(resource: &Resource, ty: &crate::ir::Type, ir: &Poll, imports: &mut Impor
             Some(quote!(let #name = #value;))
         }
     });
-    let given = arguments.iter().map(given);
+    let given: Vec<TokenStream> = match required {
+        Some(required) => {
+            imports.add(&format!("crate::{}", module.as_str()), required.as_str());
+            let fields = arguments.iter();
+            let fields = fields
+                .map(|it| (&it.0, given(it)))
+                .map(|(name, value)| (name, quote!(#value.into())));
+            vec![required::made(required, fields)]
+        }
+        None => arguments.iter().map(given).collect(),
+    };
     let set = setters.iter().map(|setter| {
         let (name, given) = (&setter.0, self::given(setter));
         quote!(.#name(#given))

@@ -64,6 +64,8 @@ pub struct Struct {
     pub tag: Option<Tag>,
     /// The field for all properties that have none.
     pub rest: Option<Rest>,
+    /// The struct that `new` takes, where what is required is too much to be taken value by value.
+    pub required: Option<TypeName>,
     /// Whether nothing is required, so that one can be made of nothing.
     pub default: bool,
     /// Whether requests carry it: it has setters.
@@ -345,6 +347,15 @@ pub enum Expression {
         /// The setters, each with what it takes.
         setters: Vec<(ValueName, Expression)>,
     },
+    /// A literal of a struct.
+    Struct {
+        /// The module of the resource that it is in; `None` for one of the types.
+        module: Option<ValueName>,
+        /// The struct.
+        ty: TypeName,
+        /// Its fields, each with its value.
+        fields: Vec<(ValueName, Expression)>,
+    },
     /// A list.
     List(Vec<Expression>),
     /// `Type::from(…)`.
@@ -355,6 +366,16 @@ pub enum Expression {
     Parse(String),
     /// A file of this name.
     File(String),
+}
+
+impl Type {
+    /// The type, or what is in it if it is a box.
+    pub fn without_box(&self) -> &Type {
+        match self {
+            Self::Boxed(inner) => inner,
+            ty => ty,
+        }
+    }
 }
 
 impl Field {
@@ -372,7 +393,12 @@ impl Field {
 }
 
 impl Struct {
-    /// Whether callers may set a field after they made it, and the runtime's macro makes what sets it.
+    /// Whether callers may set a field after they made it.
+    pub fn is_settable(&self) -> bool {
+        self.is_input && self.fields.iter().any(Field::is_settable)
+    }
+
+    /// Whether they may set one by what the runtime's macro makes.
     pub fn has_setters(&self) -> bool {
         let is_of_macro = |it: &Field| it.is_settable() && it.presence != Presence::Required;
         self.is_input && self.fields.iter().any(is_of_macro)

@@ -6,7 +6,7 @@ use super::structs::field_name;
 use super::types::{is_copy, ty};
 use super::{Context, docs, initial, parameter};
 use crate::api::{self, Media, Operation, Parameter, RequestBody, Source};
-use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
+use crate::ir::{Argument, Body, Conversion, Docs, Part, Place, Setter, Type};
 use crate::names::ValueName;
 use crate::runtime;
 
@@ -24,8 +24,11 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
         let (ty, part) = parameter::of(context, parameter);
         let name = local(parameter_name(context, parameter));
         let name = distinct(name, arguments.iter().map(|it| &it.name));
+        let schema = context.schemas.get(parameter.schema);
+        let docs = docs::of_argument(parameter.description.as_deref(), schema, &parameter.name);
         arguments.push(Argument {
             name,
+            docs,
             conversion: conversion(&ty),
             ty,
             part,
@@ -38,6 +41,7 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
         let name = distinct(local(body_name(&ty)), arguments.iter().map(|it| &it.name));
         arguments.push(Argument {
             name,
+            docs: Docs::default(),
             conversion: body_conversion(&ty),
             ty,
             part,
@@ -81,6 +85,9 @@ pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<S
 fn server() -> Argument {
     Argument {
         name: ValueName::from_text("base_url"),
+        docs: Docs(vec![
+            "The URL that the request goes to; the path goes after it.".to_owned(),
+        ]),
         ty: Type::String,
         conversion: Conversion::Into,
         part: Part::Parameter {

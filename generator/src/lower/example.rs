@@ -9,7 +9,8 @@ use super::types::ty;
 use super::{Context, initial};
 use crate::api::{Kind, Operation, Parameter, Place, RequestBody, SchemaId};
 use crate::ir::{
-    Example, Expression, Item, Outcome, Part, Setter, Struct, TaggedEnum, Type, TypeItem, Union,
+    Argument, Example, Expression, Item, Outcome, Part, Required, Setter, Struct, TaggedEnum, Type,
+    TypeItem, Union,
 };
 use crate::names::{TypeName, ValueName};
 
@@ -25,6 +26,7 @@ pub(super) fn lower(
     context: &mut Context<'_>,
     items: &Items,
     operation: &Operation,
+    (taken, required): (&[Argument], Option<(&ValueName, &Required)>),
     setters: &[Setter],
     outcome: &Outcome,
 ) -> Example {
@@ -56,8 +58,18 @@ pub(super) fn lower(
     };
     let server = operation.server.iter().filter(|it| it.is_empty());
     let server = server.map(|_| Expression::Literal("https://api.example.com".into()));
+    let mut arguments: Vec<Expression> = server.chain(parameters).collect();
+    if let Some((module, required)) = required {
+        let given = taken.iter().zip(arguments);
+        let fields = given.map(|(it, value)| (it.name.clone(), exactly(&it.ty, value)));
+        arguments = vec![Expression::Struct {
+            module: Some(module.clone()),
+            ty: required.name.clone(),
+            fields: fields.collect(),
+        }];
+    }
     Example {
-        arguments: server.chain(parameters).chain(body).collect(),
+        arguments: arguments.into_iter().chain(body).collect(),
         setters: setters
             .iter()
             .filter_map(|it| optional_body(context, items, operation, it))
@@ -324,10 +336,38 @@ fn structure(
             setters.push((field.name.clone(), argument));
         }
     }
+    let arguments = match &item.required {
+        Some(required) => {
+            let fields = item.fields.iter().filter(|it| it.is_argument());
+            let given = fields.zip(arguments);
+            let fields = given.map(|(it, value)| (it.name.clone(), exactly(&it.ty, value)));
+            vec![Expression::Struct {
+                module: None,
+                ty: required.clone(),
+                fields: fields.collect(),
+            }]
+        }
+        None => arguments,
+    };
     Expression::Call {
         ty: name.clone(),
         function: ValueName::from_text("new"),
         arguments,
         setters,
+    }
+}
+
+/// An expression of exactly this type, of one that only becomes it.
+fn exactly(ty: &Type, value: Expression) -> Expression {
+    match (ty, value) {
+        (Type::Convertible(name), value @ Expression::Literal(_)) => {
+            Expression::From(name.clone(), Box::new(value))
+        }
+        (Type::List(item), Expression::List(items)) => {
+            let items = items.into_iter().map(|it| exactly(item, it));
+            Expression::List(items.collect())
+        }
+        (Type::Boxed(inner), value) => exactly(inner, value),
+        (_, value) => value,
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) ->
         fields,
         tag,
         rest,
+        required: None,
         default,
         is_input,
     }

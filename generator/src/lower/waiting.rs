@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::resource::Places;
 use super::types::{is_copy, ty};
-use super::{Context, usage};
+use super::{Context, operation as operations, required, usage};
 use crate::api::{Api, Operation, SchemaId, Source};
 use crate::ir::{self, Item, Poll, PollSource, Presence, Step, TypeItem, Waiter};
 use crate::names::{TypeName, ValueName, VariantName, words};
@@ -65,6 +65,9 @@ fn poll(
     let sources = &operation.waiter.as_ref()?.parameters;
     let own = super::arguments::arguments(context, operation);
     let taken = super::arguments::arguments(context, polled);
+    let required = required::of_operation(&taken, &words(method.plain()), |name| {
+        operations::is_taken(context, items, places, name)
+    });
     let setters = super::arguments::setters(context, polled);
     let with_default = setters.into_iter().filter(|it| it.default.is_some());
     let taken = taken.into_iter().map(|it| (it.name, it.part, true));
@@ -98,6 +101,7 @@ fn poll(
         module: module.clone(),
         handle: handle.clone(),
         method: method.clone(),
+        required: required.map(|it| it.name),
         arguments,
         setters,
     })

@@ -4,7 +4,8 @@
 /// Makes, reads and writes a struct as an object: the name of each property, and its field.
 ///
 /// A field that `new` takes has after it how it takes it, such as `: into String`, and one that is not
-/// simply unset at first has what it is then, such as `= 20`.
+/// simply unset at first has what it is then, such as `= 20`. With `new(Required)` after them the function
+/// takes a struct of that name, which has the fields.
 ///
 /// The properties under `nullable` are written as `null` where they have no value, those under
 /// `constant` always have one text and no field, and `rest` is the field for all others.
@@ -54,6 +55,44 @@ macro_rules! json_object {
                 Self {
                     $($field: $crate::runtime::json_object!(
                         @initial $field $($mode)? $(= $initial)?
+                    ),)*
+                    $($($null_field: $crate::runtime::json_object!(
+                        @initial $null_field $(= $null_initial)?
+                    ),)*)?
+                    $($rest: Default::default(),)?
+                }
+            }
+        }
+
+        $crate::runtime::json_object! {
+            @json $name { $($wire => $field,)* }
+            $(nullable { $($null_wire => $null_field,)* })?
+            $(constant { $($constant = $value,)* })?
+            $(rest => $rest)?
+        }
+    };
+
+    // What takes too much to be taken value by value takes a struct that has it by name.
+    (
+        $name:ident {
+            $($wire:literal => $field:ident $(: $mode:ident $ty:ty)? $(= $initial:expr)?),* $(,)?
+        }
+        new($required:ident)
+        $(nullable {
+            $($null_wire:literal => $null_field:ident $(= $null_initial:expr)?),* $(,)?
+        })?
+        $(constant { $($constant:literal = $value:literal),* $(,)? })?
+        $(rest => $rest:ident)?
+    ) => {
+        impl $name {
+            /// Makes one of what is required, with all else unset or at its default.
+            ///
+            /// Its fields can be assigned then: that is how a test makes what a response would return.
+            #[inline]
+            pub fn new(required: $required) -> Self {
+                Self {
+                    $($field: $crate::runtime::json_object!(
+                        @of required $field $($mode)? $(= $initial)?
                     ),)*
                     $($($null_field: $crate::runtime::json_object!(
                         @initial $null_field $(= $null_initial)?
@@ -141,6 +180,17 @@ macro_rules! json_object {
     (@argument all $ty:ty) => { impl IntoIterator<Item = $ty> };
     (@argument each $ty:ty) => { impl IntoIterator<Item = impl Into<$ty>> };
     (@argument boxed $ty:ty) => { $ty };
+
+    // What a field holds at first, of the struct of what is required.
+    (@of $required:ident $field:ident set) => {
+        $required.$field
+    };
+    (@of $required:ident $field:ident boxed) => {
+        Box::new($required.$field)
+    };
+    (@of $required:ident $field:ident $($other:tt)*) => {
+        $crate::runtime::json_object!(@initial $field $($other)*)
+    };
 
     // What a field holds at first: what was taken for it, what it is unless set, or nothing.
     (@initial $field:ident) => {

@@ -92,6 +92,32 @@ pub struct Question {
     pub colour: Option<String>,
 }
 
+/// A box for parts.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Crate {
+    /// How wide it is.
+    pub width: f64,
+    /// What it is in.
+    pub within: Box<Widget>,
+    /// What is on it.
+    pub label: Option<String>,
+}
+
+/// What [`Crate::new`] takes, by name.
+#[derive(Clone, Debug)]
+pub struct CrateRequired {
+    /// How wide it is.
+    pub width: f64,
+    /// What it is in.
+    pub within: Widget,
+}
+
+json_object! {
+    Crate { "width" => width: set f64, "within" => within: boxed Widget, "label" => label }
+    new(CrateRequired)
+}
+
 json_object! {
     Question { "name" => name: into String, "count" => count = 20 }
     nullable { "colour" => colour = Some("red".into()) }

@@ -1,6 +1,8 @@
 //! How values of the types are made without JSON, as a test does it of what a response would return.
 
-use lathe_runtime::sample::types::{NewPart, NewWidget, Question, Wheel, Widget, WidgetStatus};
+use lathe_runtime::sample::types::{
+    Crate, CrateRequired, NewPart, NewWidget, Question, Wheel, Widget, WidgetStatus,
+};
 use lathe_runtime::sample::values::{Branch, Choice, Left, Node, Right};
 
 #[test]
@@ -25,6 +27,16 @@ fn what_is_not_required_is_unset_and_can_be_assigned() {
         (widget.id, widget.status),
         (None, Some(WidgetStatus::Ready))
     );
+}
+
+#[test]
+fn new_takes_by_name_what_is_too_much_one_by_one() {
+    let within = Widget::new();
+    let made = Crate::new(CrateRequired {
+        width: 0.5,
+        within: within.clone(),
+    });
+    assert_eq!((made.width, *made.within, made.label), (0.5, within, None));
 }
 
 #[test]

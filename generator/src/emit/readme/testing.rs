@@ -55,7 +55,7 @@ pub(super) fn lines(ir: &Crate) -> Vec<String> {
     if items.any(|it| matches!(it.item, Item::Struct(_))) {
         text.extend(split(
             "\nWhat takes a value of the crate's types needs no client, and no JSON either: every struct has a `new` \
-             that takes what is required, and its fields can be assigned.\n",
+             that takes what is required (by name, where it is more than five values), and its fields can be assigned.\n",
         ));
     }
     text
