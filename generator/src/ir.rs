@@ -5,8 +5,8 @@ mod types;
 
 pub use self::operations::{
     Argument, Body, Conversion, Decode, Example, Making, Operation, Outcome, PageShape, Part,
-    Place, Poll, PollSource, Resource, Setter, StatusVariant, Statuses, Step, VariantMethod,
-    Waiter,
+    Place, Poll, PollSource, Required, RequiredField, Resource, Setter, StatusVariant, Statuses,
+    Step, VariantMethod, Waiter,
 };
 pub use self::types::{
     Conversions, Expression, Field, Given, IntegerConstant, Item, Listed, Member, Newtype,

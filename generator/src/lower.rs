@@ -13,10 +13,12 @@ mod example;
 mod features;
 mod files;
 mod headers;
+mod initial;
 mod operation;
 mod parameter;
 mod parts;
 mod recursion;
+mod required;
 mod resource;
 mod runtime;
 mod shown;
@@ -55,11 +57,13 @@ pub(crate) fn lower(api: &Api, package: &str, diagnostics: &mut Diagnostics) -> 
         recursion: &recursion,
         usage: &usage,
         names: &names,
+        required: BTreeSet::new(),
         diagnostics,
     };
     let mut items = declare(&mut context);
     boxes::settle(&mut items);
     conversions::settle(&mut items);
+    context.required = required::of_types(&mut items);
     let mut resources = resource::lower(&mut context, api, &items);
     let recursion_limit = depth::limit(&items, &resources);
     let mut types = files::of(&names, items);
@@ -108,6 +112,8 @@ struct Context<'a> {
     recursion: &'a Recursion,
     usage: &'a Usage,
     names: &'a TypeNames,
+    /// The structs that the types have beside them, of what is required.
+    required: BTreeSet<TypeName>,
     diagnostics: &'a mut Diagnostics,
 }
 

@@ -46,7 +46,7 @@ pub struct Action {
 }
 
 json_object!(Action {
-    "id" => id, "status" => status, "type" => kind, "started_at" => started_at,
+    "id" => id: into ActionId, "status" => status, "type" => kind, "started_at" => started_at,
     "completed_at" => completed_at, "resource_id" => resource_id, "resource_type" => resource_type,
     "region" => region, "region_slug" => region_slug,
 });

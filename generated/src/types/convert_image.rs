@@ -7,14 +7,6 @@ use crate::runtime::json_object;
 #[non_exhaustive]
 pub struct ConvertImage {}
 
-impl ConvertImage {
-    /// Makes one with nothing set.
-    #[inline]
-    pub fn new() -> Self {
-        Default::default()
-    }
-}
-
 json_object! {
     ConvertImage {}
     constant { "type" = "convert" }

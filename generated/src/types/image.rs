@@ -70,8 +70,8 @@ pub struct Image {
 }
 
 json_object!(Image {
-    "id" => id, "name" => name, "type" => kind, "distribution" => distribution, "slug" => slug,
-    "public" => public, "regions" => regions, "created_at" => created_at,
+    "id" => id: into ImageId, "name" => name, "type" => kind, "distribution" => distribution,
+    "slug" => slug, "public" => public, "regions" => regions, "created_at" => created_at,
     "min_disk_size" => min_disk_size, "size_gigabytes" => size_gigabytes,
     "description" => description, "tags" => tags, "status" => status,
     "error_message" => error_message,

@@ -19,14 +19,6 @@ pub struct ImageUpdate {
     pub description: Option<String>,
 }
 
-impl ImageUpdate {
-    /// Makes one with nothing set.
-    #[inline]
-    pub fn new() -> Self {
-        Default::default()
-    }
-}
-
 setters!(ImageUpdate {
     name: into String;
     distribution: into Distribution;

@@ -31,25 +31,6 @@ pub struct NewCustomImage {
     pub tags: Option<Vec<String>>,
 }
 
-impl NewCustomImage {
-    /// Makes one of what is required, with nothing else set.
-    #[inline]
-    pub fn new(
-        name: impl Into<String>,
-        url: impl Into<String>,
-        region: impl Into<RegionSlug>,
-    ) -> Self {
-        Self {
-            name: name.into(),
-            url: url.into(),
-            region: region.into(),
-            distribution: None,
-            description: None,
-            tags: None,
-        }
-    }
-}
-
 setters!(NewCustomImage {
     distribution: into Distribution;
     description: into String;
@@ -57,6 +38,6 @@ setters!(NewCustomImage {
 });
 
 json_object!(NewCustomImage {
-    "name" => name, "url" => url, "region" => region, "distribution" => distribution,
-    "description" => description, "tags" => tags,
+    "name" => name: into String, "url" => url: into String, "region" => region: into RegionSlug,
+    "distribution" => distribution, "description" => description, "tags" => tags,
 });

@@ -13,17 +13,7 @@ pub struct TransferImage {
     pub region: RegionSlug,
 }
 
-impl TransferImage {
-    /// Makes one of what is required, with nothing else set.
-    #[inline]
-    pub fn new(region: impl Into<RegionSlug>) -> Self {
-        Self {
-            region: region.into(),
-        }
-    }
-}
-
 json_object! {
-    TransferImage { "region" => region }
+    TransferImage { "region" => region: into RegionSlug }
     constant { "type" = "transfer" }
 }

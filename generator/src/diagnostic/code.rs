@@ -208,6 +208,9 @@ codes! {
     VariableNotRead W083 "an environment variable is not read"
         "What the variable holds would be sent to the server that the description names, so that a description alone may not choose it. `--allow-environment NAME` lets the client read it; without that, callers give the secret to the client.";
 
+    DefaultNotSent W084 "a default is not sent"
+        "What is required and has a default need not be given: the default is sent. This one does not fit its schema, or is a list, an object or a time, so that callers give the value.";
+
     // Warnings about what cannot be expressed in full.
     RequiredIgnored W052 "a name in `required` is no property"
         "Nothing says what the property is, so it may be any JSON, or absent.";

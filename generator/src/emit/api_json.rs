@@ -58,6 +58,10 @@ fn operation(resource: &Resource, ir: &Operation) -> Value {
         "result": result(&ir.outcome),
         "errors": errors,
     });
+    if let (Value::Object(printed), Some(required)) = (&mut printed, &ir.required) {
+        let name = format!("{}::{}", resource.module.as_str(), required.name.as_str());
+        printed.insert("parameters".to_owned(), name.into());
+    }
     if let (Value::Object(printed), false) = (&mut printed, ir.variants.is_empty()) {
         let variants = ir.variants.iter().map(|it| variant(resource, ir, it));
         printed.insert("variants".to_owned(), Value::Object(variants.collect()));

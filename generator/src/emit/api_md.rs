@@ -2,7 +2,7 @@
 
 use super::types::{code, shown};
 use super::variants;
-use crate::ir::{Argument, Crate, Operation, Outcome, PageShape, Setter};
+use crate::ir::{Argument, Crate, Operation, Outcome, PageShape, Part, Required, Setter};
 
 pub(super) fn emit(ir: &Crate) -> String {
     let mut text = format!(
@@ -26,12 +26,16 @@ fn one(module: &str, ir: &Operation) -> String {
         scopes,
         method,
         arguments,
+        required,
         setters,
         outcome,
         waiter,
         ..
     } = ir;
-    let arguments: Vec<String> = arguments.iter().map(argument).collect();
+    let shared = taken(required.as_ref(), variants::shared(ir));
+    let is_body = |it: &&Argument| matches!(it.part, Part::Body(_));
+    let body = arguments.iter().filter(is_body).map(argument);
+    let arguments: Vec<String> = shared.iter().cloned().chain(body).collect();
     let result = match outcome {
         Outcome::Nothing => "()".to_owned(),
         Outcome::Value { ty, .. } => code(ty),
@@ -60,10 +64,9 @@ fn one(module: &str, ir: &Operation) -> String {
         text.push_str(&format!("- wait: `wait()` → `{}`\n", code(&waiter.ty)));
     }
     for variant in &ir.variants {
-        let shared = variants::shared(ir).map(argument);
         let own = variant.fields.iter();
         let own = own.map(|(name, ty)| format!("{}: {}", name.as_str(), code(ty)));
-        let taken: Vec<String> = shared.chain(own).collect();
+        let taken: Vec<String> = shared.iter().cloned().chain(own).collect();
         let method = variant.method.as_str();
         text.push_str(&format!(
             "- the same for one variant of the body: `{method}({})`\n",
@@ -71,6 +74,22 @@ fn one(module: &str, ir: &Operation) -> String {
         ));
     }
     text
+}
+
+/// The parameters that a method takes, one by one or by the fields of a struct.
+fn taken<'a>(
+    required: Option<&Required>,
+    parameters: impl Iterator<Item = &'a Argument>,
+) -> Vec<String> {
+    let parameters: Vec<String> = parameters.map(argument).collect();
+    match required {
+        Some(it) => vec![format!(
+            "{} {{ {} }}",
+            it.name.as_str(),
+            parameters.join(", ")
+        )],
+        None => parameters,
+    }
 }
 
 fn argument(ir: &Argument) -> String {

@@ -6,6 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
+use super::required;
 use crate::ir::{Docs, Example, Expression, Operation, Outcome};
 use crate::names::{TypeName, ValueName};
 use crate::render;
@@ -43,6 +44,14 @@ pub(super) fn uses(crate_name: &str, example: &Example) -> Vec<String> {
     if example.arguments.iter().any(is_file) {
         lines.push(format!("use {crate_name}::FilePart;"));
     }
+    let structs = example.arguments.iter().filter_map(|it| match it {
+        Expression::Struct { module, ty, .. } => Some((module.as_ref()?, ty)),
+        _ => None,
+    });
+    lines.extend(structs.map(|(module, ty)| {
+        let (module, ty) = (module.as_str(), ty.as_str());
+        format!("use {crate_name}::{module}::{ty};")
+    }));
     match types.as_slice() {
         [] => {}
         [one] => lines.push(format!("use {crate_name}::types::{one};")),
@@ -62,11 +71,12 @@ fn is_file(argument: &Expression) -> bool {
     match argument {
         Expression::File(_) => true,
         Expression::List(items) => items.iter().any(is_file),
+        Expression::Struct { fields, .. } => fields.iter().any(|(_, value)| is_file(value)),
         _ => false,
     }
 }
 
-fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeName>) {
+pub(super) fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeName>) {
     match expression {
         Expression::Literal(_)
         | Expression::Default
@@ -82,6 +92,14 @@ fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet<&'a TypeNa
         Expression::Holding(ty, _, held) => {
             types.insert(ty);
             collect_types(held, types);
+        }
+        Expression::Struct { module, ty, fields } => {
+            if module.is_none() {
+                types.insert(ty);
+            }
+            for (_, value) in fields {
+                collect_types(value, types);
+            }
         }
         Expression::Boxed(held) => collect_types(held, types),
         Expression::List(items) => {
@@ -182,6 +200,10 @@ pub(super) fn expression(ir: &Expression) -> TokenStream {
         Expression::Boxed(held) => {
             let held = owned(held);
             quote!(Box::new(#held))
+        }
+        Expression::Struct { ty, fields, .. } => {
+            let fields = fields.iter().map(|(name, value)| (name, owned(value)));
+            required::made(ty, fields)
         }
         Expression::List(items) => {
             let items = items.iter().map(expression);

@@ -162,6 +162,7 @@ fn setter(ir: &Setter, imports: &mut Imports) -> TokenStream {
         ty,
         conversion,
         part,
+        default: _,
     } = ir;
     imports.add_type(TYPES, ty);
     let deprecated = deprecated(*is_deprecated);

@@ -10,12 +10,13 @@ use super::declared::{self, Piece};
 use super::example;
 use super::imports::Imports;
 use super::request;
+use super::required;
 use super::statics;
 use super::steps;
 use super::types::deprecated;
 use super::variants;
 use super::waiting;
-use crate::ir::{Docs, Operation, Outcome, Resource};
+use crate::ir::{Argument, Docs, Operation, Outcome, Part, Resource};
 use crate::names::ValueName;
 
 /// Where a resource's types come from.
@@ -168,7 +169,12 @@ fn requests(ir: &Resource, operations: &[&Operation], imports: &mut Imports) -> 
     }
     let mut pieces: Vec<Piece> = operations
         .iter()
-        .flat_map(|operation| request::emit(ir, operation, imports))
+        .flat_map(|operation| {
+            let required = required::of_operation(ir, operation, imports);
+            let required = Piece::Tokens(quote!(#required));
+            let request = request::emit(ir, operation, imports);
+            std::iter::once(required).chain(request)
+        })
         .collect();
     let pages = operations
         .iter()
@@ -199,15 +205,13 @@ fn method(
         docs,
         deprecated: is_deprecated,
         arguments,
+        required,
         ..
     } = ir;
     let deprecated = deprecated(*is_deprecated);
     let example = example::docs(package, &resource.module, ir);
     let alias = alias.as_ref().map(|alias| quote!(#[doc(alias = #alias)]));
-    let parameters = arguments
-        .iter()
-        .map(|argument| steps::parameter(argument, imports));
-    let parameters: Vec<TokenStream> = parameters.collect();
+    let parameters = steps::parameters(required.as_ref(), arguments.iter(), imports);
     let made = made(ir, imports);
     quote! {
         #docs
@@ -224,16 +228,28 @@ fn method(
 /// The request of an operation, made of the arguments of its method.
 pub(super) fn made(ir: &Operation, imports: &mut Imports) -> TokenStream {
     let Operation {
-        request, arguments, ..
+        request,
+        arguments,
+        required,
+        ..
     } = ir;
+    let is_field = |it: &Argument| required.is_some() && !matches!(it.part, Part::Body(_));
+    let taken_apart = required.as_ref().map(required::taken_apart);
     let start = steps::start(ir, imports);
     let steps = arguments
         .iter()
-        .map(|argument| steps::step(argument, imports));
+        .map(|argument| steps::step(argument, is_field(argument), imports));
     let steps: Vec<TokenStream> = steps.collect();
     let kept = arguments.iter().filter(|it| it.kept).map(|it| &it.name);
+    let defaults = ir
+        .setters
+        .iter()
+        .filter_map(|it| steps::default(it, imports));
+    let defaults: Vec<TokenStream> = defaults.collect();
     quote! {
+        #taken_apart
         #start
+        #(#defaults)*
         #(#steps)*
         #request { request #(, #kept)* }
     }

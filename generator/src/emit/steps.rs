@@ -1,19 +1,22 @@
 //! What a method does with its arguments: how it takes them, and the steps by which a request gets them.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::imports::Imports;
 use super::resource::TYPES;
-use super::statics;
 use super::types::taken;
+use super::{example, initial, required, statics};
 use crate::ir::{
-    Argument, Body, Conversion, Decode, Operation, Outcome, PageShape, Part, Place, Statuses, Type,
+    Argument, Body, Conversion, Decode, Operation, Outcome, PageShape, Part, Place, Required,
+    Setter, Statuses, Type,
 };
 use crate::names::ValueName;
 
 /// How a method takes an argument.
-pub(super) fn parameter(ir: &Argument, imports: &mut Imports) -> TokenStream {
+fn parameter(ir: &Argument, imports: &mut Imports) -> TokenStream {
     let Argument {
         name,
         ty,
@@ -28,6 +31,19 @@ pub(super) fn parameter(ir: &Argument, imports: &mut Imports) -> TokenStream {
             quote!(#name: #taken)
         }
     }
+}
+
+/// What a method takes: each argument, or the struct that has the parameters among them, and the body.
+pub(super) fn parameters<'a>(
+    required: Option<&Required>,
+    arguments: impl Iterator<Item = &'a Argument>,
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    let is_body = |it: &&Argument| matches!(it.part, Part::Body(_));
+    let apart = arguments.filter(|it| required.is_none() || is_body(it));
+    let of_struct = required.map(required::parameter);
+    let apart = apart.map(|it| parameter(it, imports));
+    of_struct.into_iter().chain(apart).collect()
 }
 
 /// The request before it has been given anything.
@@ -58,7 +74,9 @@ pub(super) fn start(ir: &Operation, imports: &mut Imports) -> TokenStream {
 }
 
 /// What an argument does to the request.
-pub(super) fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
+///
+/// What is a field of a struct is of its type already.
+pub(super) fn step(ir: &Argument, is_field: bool, imports: &mut Imports) -> TokenStream {
     let Argument {
         name,
         ty,
@@ -66,8 +84,13 @@ pub(super) fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
         part,
         kept,
         copy,
+        docs: _,
     } = ir;
-    let converted = converted(name, ty, *conversion);
+    let conversion = match is_field {
+        true => Conversion::None,
+        false => *conversion,
+    };
+    let converted = converted(name, ty, conversion);
     let value = if *kept && !copy {
         quote!(&#name)
     } else {
@@ -84,6 +107,23 @@ pub(super) fn step(ir: &Argument, imports: &mut Imports) -> TokenStream {
         #converted
         #step
     }
+}
+
+/// What a request is given for a setter that nobody has called yet.
+pub(super) fn default(ir: &Setter, imports: &mut Imports) -> Option<TokenStream> {
+    let Part::Parameter { style, .. } = &ir.part else {
+        return None;
+    };
+    let default = ir.default.as_ref()?;
+    imports.add_type(TYPES, &ir.ty);
+    let mut types = BTreeSet::new();
+    example::collect_types(default, &mut types);
+    for ty in types {
+        imports.add(TYPES, ty.as_str());
+    }
+    let value = initial::typed(default, &ir.ty, style.is_some());
+    let call = parameter_call(&ir.part, &value, imports);
+    Some(quote!(let request = request #call;))
 }
 
 /// The statement that sends a body.

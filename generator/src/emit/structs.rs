@@ -1,11 +1,14 @@
-//! A struct, with `new` and setters where callers make it.
+//! A struct, which anybody can make; with setters where requests carry it.
+
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::declared::{Call, Declared, literal};
 use super::imports::Imports;
-use super::types::{mode, taken};
+use super::types::{code, deprecated, mode, taken};
+use super::{example, initial, required};
 use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type, Unknown};
 use crate::names::TypeName;
 
@@ -15,7 +18,8 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         tag: _,
         rest,
         unknown,
-        default,
+        required: _,
+        default: _,
         is_input,
     } = ir;
     imports.add("crate::runtime", "json_object");
@@ -24,11 +28,12 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         if field.presence == Presence::OptionalNullable {
             imports.add("crate::runtime", "Nullable");
         }
+        add_types(field, imports);
     }
     if let Some(rest) = rest {
         imports.add_type("super", &Type::Map(Box::new(rest.ty.clone())));
     }
-    let default = default.then(|| quote!(Default,));
+    let (derived, written) = defaults(name, ir);
     let declared = fields.iter().map(declaration);
     let declared_rest = rest.as_ref().map(|Rest { name, docs, ty }| {
         quote! {
@@ -40,10 +45,11 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
         imports.add("crate::runtime", "UnknownProperties");
         quote!(#name: UnknownProperties,)
     });
-    let making = is_input.then(|| making(name, ir));
+    let required = required::of_type(name, ir);
+    let methods = is_input.then(|| methods(name, fields)).flatten();
     let tokens = quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, Debug, #derived PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#declared,)*
@@ -51,7 +57,9 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
             #declared_unknown
         }
 
-        #making
+        #required
+        #written
+        #methods
     };
     let mut calls = Vec::new();
     if *is_input && let Some(setters) = setters(name, fields) {
@@ -62,9 +70,54 @@ pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Impo
     Declared { tokens, calls }
 }
 
-/// The call that reads and writes the struct: each property and its field.
+/// Its `Default`, where it can be made of nothing: derived, unless a field has a value from the beginning.
+fn defaults(name: &TypeName, ir: &Struct) -> (Option<TokenStream>, Option<TokenStream>) {
+    let is_plain = ir.fields.iter().all(|it| at_first(it).is_none());
+    let written = || {
+        quote! {
+            impl Default for #name {
+                #[inline]
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    };
+    match (ir.default, is_plain) {
+        (false, _) => (None, None),
+        (true, true) => (Some(quote!(Default,)), None),
+        (true, false) => (None, Some(written())),
+    }
+}
+
+/// What a field is that nobody has given a value, where that is not simply unset.
+fn at_first(field: &Field) -> Option<String> {
+    match (&field.constant, &field.default, field.presence) {
+        (Some(constant), _, Presence::Required) => {
+            Some(format!("{}.to_owned()", literal(constant)))
+        }
+        (None, Some(default), Presence::Required) => Some(initial::text(default)),
+        (None, Some(default), _) => Some(format!("Some({})", initial::text(default))),
+        _ => None,
+    }
+}
+
+/// The call that makes, reads and writes the struct: each property and its field, and how `new` takes it.
 fn call(name: &TypeName, ir: &Struct) -> Call {
-    let row = |field: &Field| format!("{} => {}", literal(&field.wire), field.name.as_str());
+    let row = |field: &Field| {
+        let row = format!("{} => {}", literal(&field.wire), field.name.as_str());
+        if let Some(value) = at_first(field) {
+            return format!("{row} = {value}");
+        }
+        if !field.is_argument() {
+            return row;
+        }
+        let (mode, ty) = match (&ir.required, &field.ty) {
+            (None, ty) | (Some(_), ty @ Type::Boxed(_)) => mode(ty),
+            (Some(_), ty) => ("set", code(ty)),
+        };
+        format!("{row}: {mode} {ty}")
+    };
     let (nullable, others): (Vec<&Field>, Vec<&Field>) = ir
         .fields
         .iter()
@@ -77,6 +130,10 @@ fn call(name: &TypeName, ir: &Struct) -> Call {
         name.as_str().to_owned(),
         others.into_iter().map(row).collect(),
     );
+    let call = match &ir.required {
+        Some(required) => call.line(format!("new({})", required.as_str())),
+        None => call,
+    };
     let call = call
         .section("nullable", nullable.into_iter().map(row).collect())
         .section("constant", tag.collect());
@@ -113,75 +170,35 @@ fn declaration(field: &Field) -> TokenStream {
     }
 }
 
-fn making(name: &TypeName, ir: &Struct) -> TokenStream {
-    let Struct {
-        fields,
-        rest,
-        unknown,
-        ..
-    } = ir;
-    let required: Vec<&Field> = fields.iter().filter(|it| it.is_argument()).collect();
-    let parameters = required.iter().map(|Field { name, ty, .. }| {
-        let (taken, _) = taken(ty, name);
-        quote!(#name: #taken)
-    });
-    let values = fields.iter().map(initial);
-    let rest = rest.iter();
-    let rest = rest.map(|Rest { name, .. }| quote!(#name: BTreeMap::new(),));
-    let unknown = unknown.iter();
-    let unknown = unknown.map(|Unknown { name, .. }| quote!(#name: UnknownProperties::default(),));
-    if required.is_empty() && fields.iter().all(|it| it.presence != Presence::Required) {
-        return quote! {
-            impl #name {
-                /// Makes one with nothing set.
-                #[inline]
-                pub fn new() -> Self {
-                    Default::default()
-                }
-            }
-        };
+/// Uses what the value names that a field has at first.
+fn add_types(field: &Field, imports: &mut Imports) {
+    let mut types = BTreeSet::new();
+    if let Some(default) = &field.default {
+        example::collect_types(default, &mut types);
     }
-    let docs = if required.is_empty() {
-        "Makes one with nothing set."
-    } else {
-        "Makes one of what is required, with nothing else set."
-    };
-    let docs = Docs(vec![docs.to_owned()]);
-    quote! {
-        impl #name {
-            #docs
-            #[inline]
-            pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* #(#rest)* #(#unknown)* }
-            }
-        }
+    for ty in types {
+        imports.add("super", ty.as_str());
     }
 }
 
-fn initial(field: &Field) -> TokenStream {
-    let Field {
-        name,
-        ty,
-        presence,
-        constant,
-        ..
-    } = field;
-    let value = match (presence, constant) {
-        (Presence::Required, Some(constant)) => quote!(#constant.to_owned()),
-        (Presence::Required, None) => taken(ty, name).1,
-        (Presence::OptionalNullable, _) => quote!(Nullable::Absent),
-        (Presence::Nullable | Presence::Optional, _) => quote!(None),
-    };
-    if value.to_string() == quote!(#name).to_string() {
-        value
-    } else {
-        quote!(#name: #value)
-    }
+/// The setters that the runtime's macro does not make: those of what is always there.
+fn methods(name: &TypeName, fields: &[Field]) -> Option<TokenStream> {
+    let settable = fields.iter().filter(|it| it.is_settable());
+    let setters = settable.filter(|it| it.presence == Presence::Required);
+    let setters: Vec<TokenStream> = setters.map(setter).collect();
+    (!setters.is_empty()).then(|| {
+        quote! {
+            impl #name {
+                #(#setters)*
+            }
+        }
+    })
 }
 
 /// The call that gives the struct a method for each optional field.
 fn setters(name: &TypeName, fields: &[Field]) -> Option<Call> {
     let settable = fields.iter().filter(|it| it.is_settable());
+    let settable = settable.filter(|it| it.presence != Presence::Required);
     let rows = settable.map(|field| {
         let (mode, ty) = mode(&field.ty);
         let deprecated = if field.deprecated {
@@ -197,4 +214,29 @@ fn setters(name: &TypeName, fields: &[Field]) -> Option<Call> {
     });
     let rows: Vec<String> = rows.collect();
     (!rows.is_empty()).then(|| Call::rows("setters", name.as_str().to_owned(), rows))
+}
+
+/// The setter of a field that always has a value.
+fn setter(field: &Field) -> TokenStream {
+    let Field {
+        name,
+        ty,
+        deprecated: is_deprecated,
+        ..
+    } = field;
+    let deprecated = deprecated(*is_deprecated);
+    let (taken, value) = taken(ty, name);
+    let docs = Docs(vec![
+        "Sets the field of this name, in place of its default.".to_owned(),
+    ]);
+    quote! {
+        #docs
+        #deprecated
+        #[must_use]
+        #[inline]
+        pub fn #name(mut self, #name: #taken) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
 }

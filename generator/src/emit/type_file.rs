@@ -4,6 +4,7 @@ use super::declared::{self, Declared};
 use super::imports::Imports;
 use super::{cfg, newtype, open_enum, scalar_union, structs, tagged_enum, union};
 use crate::ir::{Item, TypeFile, TypeItem};
+use crate::names::TypeName;
 
 /// The text of a file's types, without its `use` lines.
 pub(super) fn emit(ir: &TypeFile, imports: &mut Imports) -> String {
@@ -14,7 +15,7 @@ pub(super) fn emit(ir: &TypeFile, imports: &mut Imports) -> String {
     } = ir;
     let pieces = items.iter().flat_map(|item| one(item, imports).pieces());
     let text = declared::text(pieces.collect());
-    let declared: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    let declared: Vec<&str> = items.iter().flat_map(names).collect();
     imports.remove("super", &declared);
     text
 }
@@ -37,6 +38,17 @@ fn one(ir: &TypeItem, imports: &mut Imports) -> Declared {
     }
 }
 
+/// The name of a type, and that of the struct which its `new` takes.
+fn names(item: &TypeItem) -> impl Iterator<Item = &str> {
+    let required = match &item.item {
+        Item::Struct(it) => it.required.as_ref(),
+        _ => None,
+    };
+    std::iter::once(&item.name)
+        .chain(required)
+        .map(TypeName::as_str)
+}
+
 /// The text of `src/types.rs`: the modules, and the types that they have.
 pub(super) fn index(files: &[TypeFile]) -> String {
     let mut text = String::from("//! The values that requests carry and responses return.\n\n");
@@ -47,11 +59,8 @@ pub(super) fn index(files: &[TypeFile]) -> String {
     text.push('\n');
     for file in files {
         let mut imports = Imports::default();
-        for item in &file.items {
-            imports.add(
-                &format!("self::{}", file.module.as_str()),
-                item.name.as_str(),
-            );
+        for name in file.items.iter().flat_map(names) {
+            imports.add(&format!("self::{}", file.module.as_str()), name);
         }
         push_cfg(&mut text, file);
         for line in imports.lines() {

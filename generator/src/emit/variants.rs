@@ -54,8 +54,8 @@ fn method(
     };
     let example = example::docs(package, &resource.module, &shown);
     let deprecated = deprecated(operation.deprecated);
-    let arguments = shared(operation).map(|it| steps::parameter(it, imports));
-    let mut parameters: Vec<TokenStream> = arguments.collect();
+    let required = operation.required.as_ref();
+    let mut parameters = steps::parameters(required, shared(operation), imports);
     let mut values = Vec::new();
     for (name, ty) in fields {
         imports.add_type(TYPES, ty);
@@ -83,12 +83,14 @@ fn method(
 /// The request as the operation's method makes it.
 fn by_method(operation: &Operation, setter: Option<&ValueName>, made: &TokenStream) -> TokenStream {
     let method = &operation.method;
-    let given = shared(operation).map(|it| &it.name);
+    let given: Vec<&ValueName> = match &operation.required {
+        Some(required) => vec![&required.argument],
+        None => shared(operation).map(|it| &it.name).collect(),
+    };
     match setter {
         Some(setter) => quote!(self.#method(#(#given),*).#setter(#made)),
         None => {
-            let given = given.map(|name| quote!(#name)).chain([made.clone()]);
-            quote!(self.#method(#(#given),*))
+            quote!(self.#method(#(#given,)* #made))
         }
     }
 }

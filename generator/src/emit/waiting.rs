@@ -6,8 +6,10 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::imports::Imports;
+use super::required;
 use super::resource::TYPES;
 use crate::ir::{Docs, Operation, Poll, PollSource, Resource, Step, Waiter};
+use crate::names::ValueName;
 
 /// The method `wait` of a request.
 pub(super) fn wait(
@@ -80,35 +82,57 @@ fn ask(resource: &Resource, ty: &crate::ir::Type, ir: &Poll, imports: &mut Impor
         module,
         handle,
         method,
+        required,
         arguments,
+        setters,
     } = ir;
     let client = quote!(self.request.client().clone());
     if *module != resource.module {
         imports.add(&format!("crate::{}", module.as_str()), handle.as_str());
     }
-    let kept = arguments.iter().filter_map(|(_, source)| match source {
+    let all = || arguments.iter().chain(setters);
+    let kept = all().filter_map(|(_, source)| match source {
         PollSource::Kept { name, .. } => Some(quote!(let #name = self.#name;)),
         PollSource::Value(_) => None,
     });
-    let bound = arguments.iter().filter_map(|(name, source)| match source {
+    let bound = all().filter_map(|(name, source)| match source {
         PollSource::Kept { .. } => None,
         PollSource::Value(steps) => {
             let value = value_of(steps);
             Some(quote!(let #name = #value;))
         }
     });
-    let given = arguments.iter().map(|(name, source)| match source {
-        PollSource::Kept { name, copy: true } => quote!(#name),
-        PollSource::Kept { name, copy: false } => quote!(#name.clone()),
-        PollSource::Value(_) => quote!(#name),
+    let given: Vec<TokenStream> = match required {
+        Some(required) => {
+            imports.add(&format!("crate::{}", module.as_str()), required.as_str());
+            let fields = arguments.iter();
+            let fields = fields
+                .map(|it| (&it.0, given(it)))
+                .map(|(name, value)| (name, quote!(#value.into())));
+            vec![required::made(required, fields)]
+        }
+        None => arguments.iter().map(given).collect(),
+    };
+    let set = setters.iter().map(|setter| {
+        let (name, given) = (&setter.0, self::given(setter));
+        quote!(.#name(#given))
     });
     quote! {
         let #module = #handle::new(#client);
         #(#kept)*
         let again = move |last: &#ty| {
             #(#bound)*
-            Some(#module.#method(#(#given),*).into_request())
+            Some(#module.#method(#(#given),*)#(#set)*.into_request())
         };
+    }
+}
+
+/// What the operation that asks again is given for one of its parameters.
+fn given((name, source): &(ValueName, PollSource)) -> TokenStream {
+    match source {
+        PollSource::Kept { name, copy: true } => quote!(#name),
+        PollSource::Kept { name, copy: false } => quote!(#name.clone()),
+        PollSource::Value(_) => quote!(#name),
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// What the method takes: the required parameters, and the body.
     pub arguments: Vec<Argument>,
+    /// The struct that has the parameters among them, where they are too many to be taken one by one.
+    pub required: Option<Required>,
     /// The setters of the request: the optional parameters.
     pub setters: Vec<Setter>,
     /// What the answer is.
@@ -110,11 +112,35 @@ pub enum Making {
     },
 }
 
+/// The struct of what has to be given, by name.
+#[derive(Clone, Debug)]
+pub struct Required {
+    /// Its name, such as `ListRequired`.
+    pub name: TypeName,
+    /// The argument that is of it.
+    pub argument: ValueName,
+    /// Its fields.
+    pub fields: Vec<RequiredField>,
+}
+
+/// A value that has to be given.
+#[derive(Clone, Debug)]
+pub struct RequiredField {
+    /// Its name.
+    pub name: ValueName,
+    /// What it is.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: Type,
+}
+
 /// What a method takes.
 #[derive(Clone, Debug)]
 pub struct Argument {
     /// Its name.
     pub name: ValueName,
+    /// What it is.
+    pub docs: Docs,
     /// Its type.
     pub ty: Type,
     /// How it is taken.
@@ -199,6 +225,8 @@ pub struct Setter {
     pub conversion: Conversion,
     /// Where that goes.
     pub part: Part,
+    /// What is sent unless it is set, where that is something.
+    pub default: Option<Expression>,
 }
 
 /// What the answer of an operation is.
@@ -303,8 +331,13 @@ pub struct Poll {
     pub handle: TypeName,
     /// Its method.
     pub method: ValueName,
+    /// The struct that has the arguments, where they are too many to be taken one by one.
+    pub required: Option<TypeName>,
     /// What it takes: the name of each argument, and where its value comes from.
     pub arguments: Vec<(ValueName, PollSource)>,
+    /// What its request is given in place of a default: the name of each setter, and where its value comes
+    /// from.
+    pub setters: Vec<(ValueName, PollSource)>,
 }
 
 /// Where an argument of the operation that asks again comes from.

@@ -66,9 +66,11 @@ pub struct Struct {
     pub rest: Option<Rest>,
     /// The field for those that are not known, and are sent back.
     pub unknown: Option<Unknown>,
+    /// The struct that `new` takes, where what is required is too much to be taken value by value.
+    pub required: Option<TypeName>,
     /// Whether nothing is required, so that one can be made of nothing.
     pub default: bool,
-    /// Whether callers make it: it has `new` and setters.
+    /// Whether requests carry it: it has setters.
     pub is_input: bool,
 }
 
@@ -118,6 +120,8 @@ pub struct Field {
     pub presence: Presence,
     /// The value that it always has; callers do not give it.
     pub constant: Option<String>,
+    /// The value that it has unless it is set, where that is not simply none.
+    pub default: Option<Expression>,
     /// Whether callers never set it, because requests do not carry it.
     pub is_read_only: bool,
 }
@@ -394,6 +398,15 @@ pub enum Expression {
         /// The setters, each with what it takes.
         setters: Vec<(ValueName, Expression)>,
     },
+    /// A literal of a struct.
+    Struct {
+        /// The module of the resource that it is in; `None` for one of the types.
+        module: Option<ValueName>,
+        /// The struct.
+        ty: TypeName,
+        /// Its fields, each with its value.
+        fields: Vec<(ValueName, Expression)>,
+    },
     /// A list.
     List(Vec<Expression>),
     /// `Type::from(…)`.
@@ -406,22 +419,39 @@ pub enum Expression {
     File(String),
 }
 
+impl Type {
+    /// The type, or what is in it if it is a box.
+    pub fn without_box(&self) -> &Type {
+        match self {
+            Self::Boxed(inner) => inner,
+            ty => ty,
+        }
+    }
+}
+
 impl Field {
     /// Whether callers give its value when they make the struct.
     pub fn is_argument(&self) -> bool {
-        self.presence == Presence::Required && self.constant.is_none()
+        self.presence == Presence::Required && self.constant.is_none() && self.default.is_none()
     }
 
     /// Whether callers may set it afterwards; a field `new` would be set by what makes the struct.
     pub fn is_settable(&self) -> bool {
         let is_free = self.name.plain() != "new";
-        self.presence != Presence::Required && !self.is_read_only && is_free
+        let may_be_set = self.presence != Presence::Required || self.default.is_some();
+        may_be_set && !self.is_read_only && is_free
     }
 }
 
 impl Struct {
     /// Whether callers may set a field after they made it.
-    pub fn has_setters(&self) -> bool {
+    pub fn is_settable(&self) -> bool {
         self.is_input && self.fields.iter().any(Field::is_settable)
+    }
+
+    /// Whether they may set one by what the runtime's macro makes.
+    pub fn has_setters(&self) -> bool {
+        let is_of_macro = |it: &Field| it.is_settable() && it.presence != Presence::Required;
+        self.is_input && self.fields.iter().any(is_of_macro)
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::structs::field_name;
 use super::types::{is_copy, ty};
-use super::{Context, docs, parameter};
+use super::{Context, docs, initial, parameter};
 use crate::api::{self, Media, Operation, Parameter, RequestBody, Source};
-use crate::ir::{Argument, Body, Conversion, Part, Place, Setter, Type};
+use crate::ir::{Argument, Body, Conversion, Docs, Part, Place, Setter, Type};
 use crate::names::ValueName;
 use crate::runtime;
 
@@ -17,12 +17,18 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
     if operation.server.as_deref() == Some("") {
         arguments.push(server());
     }
-    for parameter in operation.parameters.iter().filter(|it| it.required) {
+    for parameter in &operation.parameters {
+        if !initial::is_given(context, parameter) {
+            continue;
+        }
         let (ty, part) = parameter::of(context, parameter);
         let name = local(parameter_name(context, parameter));
         let name = distinct(name, arguments.iter().map(|it| &it.name));
+        let schema = context.schemas.get(parameter.schema);
+        let docs = docs::of_argument(parameter.description.as_deref(), schema, &parameter.name);
         arguments.push(Argument {
             name,
+            docs,
             conversion: conversion(&ty),
             ty,
             part,
@@ -35,6 +41,7 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
         let name = distinct(local(body_name(&ty)), arguments.iter().map(|it| &it.name));
         arguments.push(Argument {
             name,
+            docs: Docs::default(),
             conversion: body_conversion(&ty),
             ty,
             part,
@@ -48,7 +55,10 @@ pub(super) fn arguments(context: &mut Context<'_>, operation: &Operation) -> Vec
 /// The setters of the request: the optional parameters, then the body if it is optional.
 pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<Setter> {
     let mut setters: Vec<Setter> = Vec::new();
-    for parameter in operation.parameters.iter().filter(|it| !it.required) {
+    for parameter in &operation.parameters {
+        if initial::is_given(context, parameter) {
+            continue;
+        }
         let (ty, part) = parameter::of(context, parameter);
         let schema = context.schemas.get(parameter.schema);
         let docs = docs::of_parameter(parameter.description.as_deref(), schema, &parameter.name);
@@ -62,6 +72,7 @@ pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<S
             conversion: conversion(&ty),
             ty,
             part,
+            default: initial::of_parameter(context, parameter),
         });
     }
     if let Some(body) = operation.body.as_ref().filter(|it| !it.required) {
@@ -74,6 +85,9 @@ pub(super) fn setters(context: &mut Context<'_>, operation: &Operation) -> Vec<S
 fn server() -> Argument {
     Argument {
         name: ValueName::from_text("base_url"),
+        docs: Docs(vec![
+            "The URL that the request goes to; the path goes after it.".to_owned(),
+        ]),
         ty: Type::String,
         conversion: Conversion::Into,
         part: Part::Parameter {
@@ -105,6 +119,7 @@ fn body_setter(
         conversion: body_conversion(&ty),
         ty,
         part,
+        default: None,
     }
 }
 

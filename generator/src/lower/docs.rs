@@ -95,6 +95,19 @@ fn text(schema: &Schema) -> Docs {
     Docs(lines)
 }
 
+/// The docs of a parameter that has to be given.
+pub(super) fn of_argument(description: Option<&str>, schema: &Schema, name: &str) -> Docs {
+    let mut described = schema.clone();
+    if let Some(description) = description {
+        described.description = Some(description.to_owned());
+    }
+    let docs = text(&described);
+    match docs.0.is_empty() {
+        true => Docs(vec![format!("The parameter {}.", markdown::code(name))]),
+        false => docs,
+    }
+}
+
 /// The docs of a setter: what the parameter says, and its default.
 pub(super) fn of_parameter(description: Option<&str>, schema: &Schema, name: &str) -> Docs {
     let mut described = schema.clone();

@@ -89,7 +89,11 @@ impl<'a> Equality<'a> {
             let how = (property.required, property.read_only, property.write_only);
             let nullable = self.schemas.is_nullable(property.schema);
             let number = self.number(property.schema);
-            text.push_str(&format!(" {said:?} {how:?} {nullable} {number}"));
+            // It is sent, and not said alone.
+            let default = schema.default.as_ref().filter(|_| property.required);
+            text.push_str(&format!(
+                " {said:?} {how:?} {nullable} {number} {default:?}"
+            ));
         }
         if let Some(additional) = object.additional {
             let nullable = self.schemas.is_nullable(additional);

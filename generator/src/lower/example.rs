@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Context;
 use super::parameter::{are_files, is_file};
 use super::types::ty;
+use super::{Context, initial};
 use crate::api::{Kind, Operation, Parameter, Place, RequestBody, SchemaId};
 use crate::ir::{
-    Example, Expression, Item, Outcome, Part, Presence, Setter, Struct, TaggedEnum, Type, TypeItem,
-    Union,
+    Argument, Example, Expression, Item, Outcome, Part, Required, Setter, Struct, TaggedEnum, Type,
+    TypeItem, Union,
 };
 use crate::names::{TypeName, ValueName};
 
@@ -23,14 +23,22 @@ const DEEPEST: usize = 8;
 const DEEPEST_OF_ALL: usize = 24;
 
 pub(super) fn lower(
-    context: &Context<'_>,
+    context: &mut Context<'_>,
     items: &Items,
     operation: &Operation,
+    (taken, required): (&[Argument], Option<(&ValueName, &Required)>),
     setters: &[Setter],
     outcome: &Outcome,
 ) -> Example {
-    let required = operation.parameters.iter().filter(|it| it.required);
-    let parameters = required.map(|it| match file(context, it) {
+    let parameters = operation.parameters.iter();
+    let mut given = Vec::new();
+    for parameter in parameters {
+        if initial::is_given(context, parameter) {
+            given.push(parameter);
+        }
+    }
+    let context: &Context<'_> = context;
+    let parameters = given.into_iter().map(|it| match file(context, it) {
         Some(file) => file,
         None => expression(context, items, it.schema, it.example.as_ref(), 0),
     });
@@ -50,8 +58,18 @@ pub(super) fn lower(
     };
     let server = operation.server.iter().filter(|it| it.is_empty());
     let server = server.map(|_| Expression::Literal("https://api.example.com".into()));
+    let mut arguments: Vec<Expression> = server.chain(parameters).collect();
+    if let Some((module, required)) = required {
+        let given = taken.iter().zip(arguments);
+        let fields = given.map(|(it, value)| (it.name.clone(), exactly(&it.ty, value)));
+        arguments = vec![Expression::Struct {
+            module: Some(module.clone()),
+            ty: required.name.clone(),
+            fields: fields.collect(),
+        }];
+    }
     Example {
-        arguments: server.chain(parameters).chain(body).collect(),
+        arguments: arguments.into_iter().chain(body).collect(),
         setters: setters
             .iter()
             .filter_map(|it| optional_body(context, items, operation, it))
@@ -305,8 +323,7 @@ fn structure(
             continue;
         };
         let given = value.and_then(|value| value.get(&field.wire));
-        let is_required = field.presence == Presence::Required;
-        if is_required {
+        if field.is_argument() {
             arguments.push(expression(
                 context,
                 items,
@@ -314,15 +331,43 @@ fn structure(
                 given,
                 depth + 1,
             ));
-        } else if given.is_some_and(|given| !given.is_null()) {
+        } else if field.is_settable() && given.is_some_and(|given| !given.is_null()) {
             let argument = expression(context, items, property.schema, given, depth + 1);
             setters.push((field.name.clone(), argument));
         }
     }
+    let arguments = match &item.required {
+        Some(required) => {
+            let fields = item.fields.iter().filter(|it| it.is_argument());
+            let given = fields.zip(arguments);
+            let fields = given.map(|(it, value)| (it.name.clone(), exactly(&it.ty, value)));
+            vec![Expression::Struct {
+                module: None,
+                ty: required.clone(),
+                fields: fields.collect(),
+            }]
+        }
+        None => arguments,
+    };
     Expression::Call {
         ty: name.clone(),
         function: ValueName::from_text("new"),
         arguments,
         setters,
+    }
+}
+
+/// An expression of exactly this type, of one that only becomes it.
+fn exactly(ty: &Type, value: Expression) -> Expression {
+    match (ty, value) {
+        (Type::Convertible(name), value @ Expression::Literal(_)) => {
+            Expression::From(name.clone(), Box::new(value))
+        }
+        (Type::List(item), Expression::List(items)) => {
+            let items = items.into_iter().map(|it| exactly(item, it));
+            Expression::List(items.collect())
+        }
+        (Type::Boxed(inner), value) => exactly(inner, value),
+        (_, value) => value,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::resource::Places;
 use super::types::ty;
-use super::{Context, arguments, docs, example, statuses, usage, variants, waiting};
+use super::{Context, arguments, docs, example, required, statuses, usage, variants, waiting};
 use crate::api::{Api, Media, Operation};
 use crate::ir::{self, Decode, Outcome, PageShape, TypeItem};
 use crate::names::{ConstantName, TypeName, ValueName, words};
@@ -16,38 +16,35 @@ pub(super) fn lower(
     operation: &Operation,
     places: &Places,
 ) -> Option<ir::Operation> {
-    let (_, _, method) = places.of(operation)?;
-    let method = method.clone();
+    let (module, _, method) = places.of(operation)?;
+    let (module, method) = (module.clone(), method.clone());
     let method_words = words(method.plain());
-    let mut request =
-        TypeName::from_words(&[method_words.clone(), vec!["request".to_owned()]].concat());
-    if items.contains_key(&request) {
-        request = TypeName::from_words(&[method_words.clone(), words("request builder")].concat());
-    }
+    let request = request_name(items, &method_words);
     let error_types: Vec<Option<TypeName>> = operation
         .errors
         .iter()
         .map(|error| context.names.get(context.schemas, error.schema?).cloned())
         .collect();
     let mut outcome = outcome(context, operation, &method_words);
-    if let Outcome::Statuses(statuses) = &mut outcome
-        && items.contains_key(&statuses.name)
-    {
-        let longer = words("outcome by status");
-        statuses.name = TypeName::from_words(&[method_words.clone(), longer].concat());
-    }
+    rename(&mut outcome, items, &method_words);
     let arguments = arguments::arguments(context, operation);
     let setters = arguments::setters(context, operation);
-    let waiter = waiting::lower(context, api, items, operation, places);
-    let example = example::lower(context, items, operation, &setters, &outcome);
-    let errors = operation.errors.iter().zip(&error_types);
-    let errors = errors.filter_map(|(error, ty)| {
-        let status = error.status.clone().unwrap_or_else(|| "default".to_owned());
-        Some((status, ty.clone()?))
+    let required = required::of_operation(&arguments, &method_words, |name| {
+        is_taken(context, items, places, name)
     });
+    let waiter = waiting::lower(context, api, items, operation, places);
+    let of_required = required.as_ref().map(|it| (&module, it));
+    let example = example::lower(
+        context,
+        items,
+        operation,
+        (&arguments, of_required),
+        &setters,
+        &outcome,
+    );
     let mut lowered = ir::Operation {
         part: None,
-        errors: errors.collect(),
+        errors: errors(operation, &error_types),
         at: operation.at.as_str().to_owned(),
         id: operation.id.clone(),
         http_method: operation.method,
@@ -62,10 +59,16 @@ pub(super) fn lower(
         alias: alias(&operation.id, &method),
         method,
         request,
-        docs: docs::of_operation(operation, &arguments, &error_types, context.usual_errors),
+        docs: docs::of_operation(
+            operation,
+            (&arguments, required.as_ref()),
+            &error_types,
+            context.usual_errors,
+        ),
         summary: docs::summary(operation),
         deprecated: operation.deprecated,
         arguments,
+        required,
         setters,
         outcome,
         waiter,
@@ -74,6 +77,45 @@ pub(super) fn lower(
     };
     lowered.variants = variants::lower(context, items, operation, &lowered);
     Some(lowered)
+}
+
+/// The types of the errors that are declared, by status.
+fn errors(operation: &Operation, types: &[Option<TypeName>]) -> Vec<(String, TypeName)> {
+    let errors = operation.errors.iter().zip(types);
+    let errors = errors.filter_map(|(error, ty)| {
+        let status = error.status.clone().unwrap_or_else(|| "default".to_owned());
+        Some((status, ty.clone()?))
+    });
+    errors.collect()
+}
+
+/// The name of the request: a longer one where a type is called so.
+fn request_name(items: &BTreeMap<TypeName, TypeItem>, method: &[String]) -> TypeName {
+    let name = TypeName::from_words(&[method, &words("request")].concat());
+    match items.contains_key(&name) {
+        true => TypeName::from_words(&[method, &words("request builder")].concat()),
+        false => name,
+    }
+}
+
+/// Gives the enum of an outcome by status a longer name where a type is called like it.
+fn rename(outcome: &mut Outcome, items: &BTreeMap<TypeName, TypeItem>, method: &[String]) {
+    if let Outcome::Statuses(statuses) = outcome
+        && items.contains_key(&statuses.name)
+    {
+        let longer = words("outcome by status");
+        statuses.name = TypeName::from_words(&[method, &longer].concat());
+    }
+}
+
+/// Whether a struct beside a request cannot be called so, because a type or a group of operations is.
+pub(super) fn is_taken(
+    context: &Context<'_>,
+    items: &BTreeMap<TypeName, TypeItem>,
+    places: &Places,
+    name: &TypeName,
+) -> bool {
+    items.contains_key(name) || context.required.contains(name) || places.has_handle(name)
 }
 
 /// The `operationId` as an alias of the method, where rustdoc takes it for one.

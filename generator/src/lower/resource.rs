@@ -36,7 +36,7 @@ pub(super) fn lower(
     api: &Api,
     items: &BTreeMap<TypeName, TypeItem>,
 ) -> Vec<Resource> {
-    let places = Places::new(api, items);
+    let places = Places::new(api, items, &context.required);
     let tags = api.tags.iter();
     tags.map(|tag| resource(context, api, items, tag, &places))
         .collect()
@@ -51,7 +51,8 @@ pub(super) struct Places {
 }
 
 impl Places {
-    fn new(api: &Api, items: &BTreeMap<TypeName, TypeItem>) -> Self {
+    fn new(api: &Api, items: &BTreeMap<TypeName, TypeItem>, required: &BTreeSet<TypeName>) -> Self {
+        let is_type = |name: &TypeName| items.contains_key(name) || required.contains(name);
         let modules = modules(api);
         let mut resources: BTreeMap<String, (ValueName, TypeName)> = BTreeMap::new();
         for (tag, words) in modules {
@@ -60,7 +61,7 @@ impl Places {
                 module = module.with_underscore();
             }
             let mut handle = TypeName::from_words(&words);
-            if items.contains_key(&handle) || RESERVED_HANDLES.contains(&handle.as_str()) {
+            if is_type(&handle) || RESERVED_HANDLES.contains(&handle.as_str()) {
                 handle = TypeName::from_words(&[words, vec!["api".to_owned()]].concat());
             }
             resources.insert(tag, (module, handle));
@@ -69,6 +70,11 @@ impl Places {
             resources,
             methods: methods(api),
         }
+    }
+
+    /// Whether a group of operations has this name.
+    pub(super) fn has_handle(&self, name: &TypeName) -> bool {
+        self.resources.values().any(|(_, handle)| handle == name)
     }
 
     /// The module, the handle, and the method of an operation.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::types::{element, ty};
-use super::{Context, docs};
+use super::{Context, docs, initial};
 use crate::api::{Object, Property, SchemaId};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type, Unknown};
@@ -34,12 +34,13 @@ pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) ->
         .additional
         .map(|values| rest(context, values, &fields));
     let unknown = keeps_unknown(context, id, object).then(|| unknown(&fields));
-    let default = fields.iter().all(|it| it.presence != Presence::Required);
+    let default = !fields.iter().any(Field::is_argument);
     Struct {
         fields,
         tag,
         rest,
         unknown,
+        required: None,
         default,
         is_input,
     }
@@ -137,7 +138,14 @@ fn field(
     };
     let constant = context.schemas.constant(*id);
     let constant = constant.filter(|_| ty == Type::String);
+    let is_always_there = matches!(presence, Presence::Required | Presence::Nullable);
+    let is_boxed = matches!(ty, Type::Boxed(_));
+    let default = match is_always_there && constant.is_none() && !is_boxed {
+        true => initial::of(context, *id, is_input),
+        false => None,
+    };
     Field {
+        default,
         name: field_name,
         wire: name.clone(),
         docs: docs::of_property(schema),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::arguments::distinct;
+use super::required::MOST;
 use super::{Context, docs, example};
 use crate::api::{self, Api, Kind, Operation, SchemaId};
 use crate::diagnostic::Code;
@@ -10,9 +11,6 @@ use crate::ir::{self, Item, Making, Member, Part, Type, TypeItem, VariantMethod}
 use crate::names::{TypeName, ValueName};
 
 type Items = BTreeMap<TypeName, TypeItem>;
-
-/// How many fields a method takes one by one; of more, it takes the struct that has them.
-const MOST: usize = 5;
 
 /// The methods of an operation beside its own.
 pub(super) fn lower(
@@ -45,7 +43,13 @@ fn one(
         return None;
     };
     let member = tagged.members.get(wanted.index)?;
-    let (fields, making) = parts(context, items, member_id, member);
+    let of_body = |part: &Part| matches!(part, Part::Body(_));
+    let arguments = lowered.arguments.iter();
+    let others = match &lowered.required {
+        Some(_) => 1,
+        None => arguments.filter(|it| !of_body(&it.part)).count(),
+    };
+    let (fields, making) = parts(context, items, member_id, member, others);
     let takes_fields = matches!(making, Making::Function(_));
     let texts = match takes_fields {
         true => described(context, items, member_id),
@@ -54,7 +58,6 @@ fn one(
     let fields = apart(fields, lowered);
     let names = fields.iter().map(|(name, _)| name.clone());
     let told: Vec<(ValueName, Option<String>)> = names.zip(texts).collect();
-    let of_body = |part: &Part| matches!(part, Part::Body(_));
     let setter = lowered.setters.iter().find(|it| of_body(&it.part));
     let example = example::of_variant(
         context,
@@ -94,6 +97,7 @@ fn parts(
     items: &Items,
     id: SchemaId,
     member: &Member,
+    others: usize,
 ) -> (Vec<(ValueName, Type)>, Making) {
     let held = match &member.ty {
         Type::Boxed(inner) => inner.as_ref(),
@@ -102,9 +106,10 @@ fn parts(
     let item = context.names.get(context.schemas, id);
     let item = item.and_then(|name| items.get(name)).map(|it| &it.item);
     let can_say_more =
-        matches!(item, Some(Item::Struct(it)) if it.has_setters() || it.rest.is_some());
+        matches!(item, Some(Item::Struct(it)) if it.is_settable() || it.rest.is_some());
+    let has_too_many = matches!(item, Some(Item::Struct(it)) if it.required.is_some());
     match &member.arguments {
-        Some(arguments) if arguments.len() <= MOST && !can_say_more => {
+        Some(arguments) if arguments.len() + others <= MOST && !can_say_more && !has_too_many => {
             let function = member.constructor.clone();
             (arguments.clone(), Making::Function(function))
         }
@@ -140,7 +145,10 @@ fn described(context: &Context<'_>, items: &Items, id: SchemaId) -> Vec<Option<S
 fn apart(fields: Vec<(ValueName, Type)>, lowered: &ir::Operation) -> Vec<(ValueName, Type)> {
     let arguments = lowered.arguments.iter();
     let arguments = arguments.filter(|it| !matches!(it.part, Part::Body(_)));
-    let mut taken: Vec<ValueName> = arguments.map(|it| it.name.clone()).collect();
+    let mut taken: Vec<ValueName> = match &lowered.required {
+        Some(required) => vec![required.argument.clone()],
+        None => arguments.map(|it| it.name.clone()).collect(),
+    };
     let mut named = Vec::new();
     for (name, ty) in fields {
         let name = distinct(name, taken.iter());

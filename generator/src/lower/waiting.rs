@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::resource::Places;
 use super::types::{is_copy, ty};
-use super::{Context, usage};
+use super::{Context, operation as operations, required, usage};
 use crate::api::{Api, Operation, SchemaId, Source};
 use crate::ir::{self, Item, Poll, PollSource, Presence, Step, TypeItem, Waiter};
 use crate::names::{TypeName, ValueName, VariantName, words};
@@ -65,11 +65,21 @@ fn poll(
     let sources = &operation.waiter.as_ref()?.parameters;
     let own = super::arguments::arguments(context, operation);
     let taken = super::arguments::arguments(context, polled);
-    let mut arguments = Vec::new();
-    for argument in taken {
-        let ir::Part::Parameter { wire, .. } = &argument.part else {
+    let required = required::of_operation(&taken, &words(method.plain()), |name| {
+        operations::is_taken(context, items, places, name)
+    });
+    let setters = super::arguments::setters(context, polled);
+    let with_default = setters.into_iter().filter(|it| it.default.is_some());
+    let taken = taken.into_iter().map(|it| (it.name, it.part, true));
+    let all = taken.chain(with_default.map(|it| (it.name, it.part, false)));
+    let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+    for (name, part, is_argument) in all {
+        let ir::Part::Parameter { wire, .. } = &part else {
             return None;
         };
+        if !is_argument && !sources.contains_key(wire) {
+            continue;
+        }
         let source = match sources.get(wire)? {
             Source::PathParameter(name) => {
                 let kept = own.iter().find(|it| is_path(&it.part, name))?;
@@ -82,13 +92,18 @@ fn poll(
                 PollSource::Value(steps(context, items, result, properties)?)
             }
         };
-        arguments.push((argument.name, source));
+        match is_argument {
+            true => arguments.push((name, source)),
+            false => setters.push((name, source)),
+        }
     }
     Some(Poll {
         module: module.clone(),
         handle: handle.clone(),
         method: method.clone(),
+        required: required.map(|it| it.name),
         arguments,
+        setters,
     })
 }
 

@@ -6,6 +6,7 @@ mod server;
 mod answers;
 mod features;
 mod lists;
+mod made;
 mod programs;
 mod properties;
 mod requests;

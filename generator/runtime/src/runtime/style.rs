@@ -74,18 +74,20 @@ impl<T> Request<T> {
         self.header(name, laid_out(name, style, &value, str::to_owned))
     }
 
-    /// Adds a cookie; what would end its name or its value is encoded.
+    /// Sets a cookie, in place of any earlier of its name; what would end its name or its value is encoded.
     pub fn cookie_styled(mut self, name: &str, style: Style, value: &impl Json) -> Self {
         let value = laid_out(name, style, &to_value(value), |part| {
             utf8_percent_encode(part, COOKIE_VALUE).to_string()
         });
         let name = url::cookie_name(name);
         let known = self.call.headers.get(COOKIE);
-        let cookie = match known.and_then(|known| known.to_str().ok()) {
-            Some(known) => format!("{known}; {name}={value}"),
-            None => format!("{name}={value}"),
-        };
-        self.call.set_header(COOKIE.as_str(), &cookie);
+        let known = known
+            .and_then(|known| known.to_str().ok())
+            .unwrap_or_default();
+        let is_other = |cookie: &&str| cookie.split_once('=').is_some_and(|it| it.0 != name);
+        let others = known.split("; ").filter(is_other).map(str::to_owned);
+        let cookies: Vec<String> = others.chain([format!("{name}={value}")]).collect();
+        self.call.set_header(COOKIE.as_str(), &cookies.join("; "));
         self
     }
 

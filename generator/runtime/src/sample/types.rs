@@ -67,7 +67,7 @@ pub struct Wheel {
 
 json_tagged!(Part by "type" { "wheel" => Wheel });
 json_object! {
-    Wheel { "radius" => radius }
+    Wheel { "radius" => radius: set f64 }
     constant { "type" = "wheel" }
 }
 json_object! {
@@ -80,7 +80,50 @@ json_object! {
         "problem" => problem,
     }
 }
-json_object!(NewWidget { "name" => name });
+/// A question after parts.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Question {
+    /// What they are called.
+    pub name: String,
+    /// How many of them are shown.
+    pub count: i64,
+    /// In which colour, unless it is any.
+    pub colour: Option<String>,
+}
+
+/// A box for parts.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Crate {
+    /// How wide it is.
+    pub width: f64,
+    /// What it is in.
+    pub within: Box<Widget>,
+    /// What is on it.
+    pub label: Option<String>,
+}
+
+/// What [`Crate::new`] takes, by name.
+#[derive(Clone, Debug)]
+pub struct CrateRequired {
+    /// How wide it is.
+    pub width: f64,
+    /// What it is in.
+    pub within: Widget,
+}
+
+json_object! {
+    Crate { "width" => width: set f64, "within" => within: boxed Widget, "label" => label }
+    new(CrateRequired)
+}
+
+json_object! {
+    Question { "name" => name: into String, "count" => count = 20 }
+    nullable { "colour" => colour = Some("red".into()) }
+}
+
+json_object!(NewWidget { "name" => name: into String });
 
 /// Names a widget.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -112,8 +112,8 @@ pub struct Right {
     pub z: String,
 }
 
-json_object!(Left { "value" => value, "z" => z });
-json_object!(Right { "value" => value, "z" => z });
+json_object!(Left { "value" => value: boxed Choice, "z" => z: set i64 });
+json_object!(Right { "value" => value: boxed Choice, "z" => z: into String });
 
 /// A node of a tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,7 +135,7 @@ pub struct Branch {
 }
 
 /// A node that has none below it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Leaf {
     /// What it says.
     pub says: Option<String>,
@@ -143,7 +143,7 @@ pub struct Leaf {
 
 json_tagged!(Node by "kind" { "branch" => Branch, "leaf" => Leaf });
 json_object! {
-    Branch { "nodes" => nodes }
+    Branch { "nodes" => nodes: set BTreeMap<String, Node> }
     constant { "kind" = "branch" }
 }
 json_object! {

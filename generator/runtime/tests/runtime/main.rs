@@ -6,6 +6,7 @@ mod date_time;
 mod decoding;
 mod errors;
 mod failed_polls;
+mod made;
 mod mock;
 mod named;
 mod nullable;

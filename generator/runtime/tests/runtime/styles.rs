@@ -103,6 +103,16 @@ async fn headers_and_cookies_are_laid_out_by_their_style() {
 }
 
 #[tokio::test]
+async fn a_cookie_is_set_in_place_of_an_earlier_one() {
+    let request = list(|it| {
+        it.cookie_styled("a", Style::Comma, &json!(1))
+            .cookie_styled("b", Style::Comma, &json!(2))
+            .cookie_styled("a", Style::Comma, &json!(3))
+    });
+    assert_eq!(request.await.headers()["cookie"], "b=2; a=3");
+}
+
+#[tokio::test]
 async fn a_form_is_laid_out_property_by_property() {
     let body = json!({
         "name": "a & b",

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::{DURATION, code, lines as split};
 use crate::emit::{example, start};
-use crate::ir::Crate;
+use crate::ir::{Crate, Item};
 
 pub(super) fn lines(ir: &Crate) -> Vec<String> {
     let Some((resource, operation)) = ir.at(ir.shown.simplest) else {
@@ -51,5 +51,12 @@ pub(super) fn lines(ir: &Crate) -> Vec<String> {
     ];
     let others: &[&str] = &[DURATION];
     text.extend(code(ir, (others, names), Some(&operation.example), items));
+    let mut items = ir.types.iter().flat_map(|file| &file.items);
+    if items.any(|it| matches!(it.item, Item::Struct(_))) {
+        text.extend(split(
+            "\nWhat takes a value of the crate's types needs no client, and no JSON either: every struct has a `new` \
+             that takes what is required (by name, where it is more than five values), and its fields can be assigned.\n",
+        ));
+    }
     text
 }

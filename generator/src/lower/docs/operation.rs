@@ -71,12 +71,14 @@ const MANY: usize = 24;
 /// The docs of an operation's method, without its example.
 pub(in crate::lower) fn of_operation(
     operation: &Operation,
-    arguments: &[Argument],
+    (arguments, required): (&[Argument], Option<&ir::Required>),
     error_types: &[Option<TypeName>],
     usual: &BTreeSet<(String, String)>,
 ) -> Docs {
     let mut lines = deed(operation);
-    let taken = arguments.iter().flat_map(|it| taken(operation, it));
+    // Where a struct has the parameters, its fields say what they are.
+    let one_by_one = arguments.iter().filter(|_| required.is_none());
+    let taken = one_by_one.flat_map(|it| taken(operation, it));
     let taken: Vec<String> = taken.collect();
     if !taken.is_empty() {
         lines.push(String::new());

@@ -27,8 +27,8 @@ macro_rules! ours {
         }
 
         $crate::runtime::json_object! {
-            $name { $($wire => $field,)* $($may_wire => $may,)* }
-            $(constant { "type" = $tag })?
+            @json $name { $($wire => $field,)* $($may_wire => $may,)* }
+            $(constant { "type" = $tag, })?
         }
     };
     (@member $($all:tt)*) => {
