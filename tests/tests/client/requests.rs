@@ -267,18 +267,19 @@ async fn an_id_and_a_region_are_given_as_a_literal_by_reference_or_read_of_a_tex
     let region: RegionSlug = "nyc3".parse().expect("every text is one");
     assert_eq!(region, "nyc3");
     assert!(RegionSlug::ALL.contains(&region));
-    let server = Server::start([
-        answer("200 OK", r#"{"action": {"id": 8}}"#),
-        answer("200 OK", r#"{"action": {"id": 8}}"#),
-    ]);
+    let answers = [(); 3].map(|()| answer("200 OK", r#"{"action": {"id": 8}}"#));
+    let server = Server::start(answers);
     let client = client(&server);
+    let by_reference = &read;
     for sent in [
         client.image_actions().transfer(188_411_902, "nyc3"),
-        client.image_actions().transfer(&read, &region),
+        client.image_actions().transfer(by_reference, &region),
+        client.image_actions().transfer(read, region.clone()),
     ] {
         sent.await.expect("the answer is good");
     }
     let requests = server.requests();
     assert!(requests[0].starts_with("POST /v2/images/188411902/actions"));
     assert_eq!(requests[0], requests[1]);
+    assert_eq!(requests[0], requests[2]);
 }
