@@ -133,8 +133,13 @@ fn add_imports(ir: &Client, imports: &mut Imports) {
 }
 
 /// Whether the builder begins with a secret, the only one that operations want.
+///
+/// Credentials of a scheme without a name of its own are made in a way that the description does not tell,
+/// often for each request, so that callers have them by a header or a provider as likely as at the beginning.
 pub(super) fn begins_with_secret(ir: &Client) -> bool {
-    ir.credentials.iter().filter(|it| it.is_wanted).count() == 1
+    let mut wanted = ir.credentials.iter().filter(|it| it.is_wanted);
+    let only = wanted.next().filter(|_| wanted.next().is_none());
+    only.is_some_and(|it| !matches!(it.kind, CredentialKind::Named(_)))
 }
 
 /// The secrets that the builder has methods for, with their places.
