@@ -1,13 +1,16 @@
 //! Unions as written → unions in their simplest form, now that every schema is known.
 //!
 //! A member that is `null` makes the union nullable, a union within the union gives its members to it,
-//! texts that are listed and texts that are not are one open enum, and a union of one is that one.
+//! texts that are listed and texts that are not are one open enum, and a union of one is that one. Unions that
+//! hold one another give each other their members, so that which one a value is can be told.
 
+mod circles;
 mod same;
 mod tags;
 
 use std::collections::BTreeSet;
 
+use self::circles::Circles;
 use crate::api::{IntegerValue, Kind, SchemaId, Schemas};
 use crate::diagnostic::Diagnostics;
 
@@ -17,15 +20,16 @@ pub(super) fn simplify(schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
         .map(SchemaId)
         .filter(|id| matches!(schemas.get(*id).kind, Kind::Union { .. }))
         .collect();
+    let circles = Circles::of(schemas, &unions);
     for id in &unions {
-        flatten(schemas, *id);
+        flatten(schemas, &circles, *id);
     }
     for id in unions {
         tags::settle(schemas, id, diagnostics);
     }
 }
 
-fn flatten(schemas: &mut Schemas, id: SchemaId) {
+fn flatten(schemas: &mut Schemas, circles: &Circles, id: SchemaId) {
     let Kind::Union {
         members,
         discriminator,
@@ -39,12 +43,14 @@ fn flatten(schemas: &mut Schemas, id: SchemaId) {
     };
     for (index, member) in members.into_iter().enumerate() {
         let values = discriminator.as_ref().and_then(|it| it.values.get(index));
-        flat.add(schemas, member, values.cloned().unwrap_or_default());
+        let joins = |other| circles.join(id, other);
+        flat.add(schemas, joins, member, values.cloned().unwrap_or_default());
     }
     schemas.0[id.0].nullable |= flat.nullable;
     let mut discriminator = discriminator;
     let kind = match flat.members.as_slice() {
         _ if flat.is_any => Kind::Any,
+        [] if flat.is_circle => Kind::Any,
         [] => Kind::Null,
         [only] => {
             take_over_texts(schemas, id, *only);
@@ -74,10 +80,18 @@ struct Flat {
     seen: BTreeSet<SchemaId>,
     nullable: bool,
     is_any: bool,
+    /// Whether a member was met again, which says nothing more of what a value is.
+    is_circle: bool,
 }
 
 impl Flat {
-    fn add(&mut self, schemas: &Schemas, member: SchemaId, values: Vec<String>) {
+    fn add(
+        &mut self,
+        schemas: &Schemas,
+        joins: impl Fn(SchemaId) -> bool,
+        member: SchemaId,
+        values: Vec<String>,
+    ) {
         let mut waiting = vec![(member, values)];
         while let Some((member, values)) = waiting.pop() {
             let target = schemas.target(member);
@@ -87,11 +101,17 @@ impl Flat {
                 Kind::Any => self.is_any = true,
                 Kind::Union {
                     members,
-                    discriminator: None,
-                } if schemas.get(target).component.is_none() => {
+                    discriminator,
+                } if joins(target)
+                    || (discriminator.is_none() && schemas.get(target).component.is_none()) =>
+                {
+                    let of = |index| discriminator.as_ref()?.values.get(index).cloned();
                     if self.seen.insert(target) {
-                        let inner = members.iter().rev();
-                        waiting.extend(inner.map(|it| (*it, Vec::new())));
+                        let inner = members.iter().enumerate().rev();
+                        let inner = inner.map(|(index, it)| (*it, of(index).unwrap_or_default()));
+                        waiting.extend(inner);
+                    } else {
+                        self.is_circle = true;
                     }
                 }
                 _ if self.has(schemas, target, &values) => {}
