@@ -110,7 +110,7 @@ async fn secrets<'a>(
     let client = &call.client;
     let chosen = client.secrets().chosen(call.operation.security);
     let asked = Attempt::of(&chosen, rejected, client.hidden());
-    let limit = time_left.map_or(call.timeout(), |left| left.min(call.timeout()));
+    let limit = at_most(call.timeout(), time_left);
     match within(client.transport(), limit, None, asked).await {
         Some(Ok(secrets)) => Ok(secrets),
         Some(Err(reason)) => Err(Error::no_secret(call, reason)),
@@ -119,6 +119,11 @@ async fn secrets<'a>(
             Err(Error::transport(call, 0, late))
         }
     }
+}
+
+/// A limit, or what is left until the deadline if that is less.
+fn at_most(limit: Duration, time_left: Option<Duration>) -> Duration {
+    time_left.map_or(limit, |left| limit.min(left))
 }
 
 async fn send_once(
@@ -139,7 +144,7 @@ async fn send_once(
         // While a body is sent an attempt may take longer than its own limit, but not longer than this.
         Some(left) => within(transport, left, None, exchange).await.flatten(),
     };
-    let limit = time_left.map_or(limit, |left| limit.min(left));
+    let limit = at_most(limit, time_left);
     let (head, body) = exchange
         .unwrap_or_else(|| {
             let late = format!("no response within {limit:?}");
