@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use crate::runtime::{
-    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations, request,
+    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, operations, paged, request,
 };
 use crate::types::{Action, ActionId, ActionStatus, ImageAction, ImageId, RegionSlug};
 
@@ -62,7 +62,7 @@ impl ImageActions {
         let request = Request::page(&self.client, &LIST, &LIST_PAGES);
         let image_id: ImageId = image_id.into();
         let request = request.path("image_id", image_id);
-        ListRequest { request }
+        request.of_operation()
     }
 
     /// Starts an action on an image.
@@ -121,7 +121,7 @@ impl ImageActions {
         let request = request.path("image_id", image_id);
         let image_action: ImageAction = image_action.into();
         let request = request.value_as_json(&image_action);
-        PostRequest { request, image_id }
+        request.keeping(image_id)
     }
 
     /// Turns an image, such as a backup, into a snapshot.
@@ -215,12 +215,13 @@ impl ImageActions {
         let request = request.path("image_id", image_id);
         let action_id: ActionId = action_id.into();
         let request = request.path("action_id", action_id);
-        GetRequest { request }
+        request.of_operation()
     }
 }
 
 request! {
-    ListRequest of ImageActions::list -> Page<Action>;
+    /// The request of [`ImageActions::list`].
+    ListRequest of List -> Page<Action>;
 
     /// Which page to return; the first is 1.
     ///
@@ -235,9 +236,12 @@ request! {
     per_page: set i64 => query "per_page";
 }
 
-list_methods!(ListRequest, Action, LIST_PAGES);
+paged!(List, LIST_PAGES);
 
-request!(PostRequest of ImageActions::post -> Action, with { image_id: ImageId });
+request! {
+    /// The request of [`ImageActions::post`].
+    PostRequest of Post -> Action, with ImageId;
+}
 
 impl PostRequest {
     /// Sends the request, then asks after it until the action has settled.
@@ -247,7 +251,7 @@ impl PostRequest {
     /// given up; a lost request alone does not end the wait.
     pub fn wait(self) -> Wait<Action> {
         let image_actions = ImageActions::new(self.request.client().clone());
-        let image_id = self.image_id;
+        let image_id = self.kept;
         let again = move |last: &Action| {
             let action_id = last.id;
             Some(image_actions.get(image_id, action_id).into_request())
@@ -258,7 +262,10 @@ impl PostRequest {
     }
 }
 
-request!(GetRequest of ImageActions::get -> Action);
+request! {
+    /// The request of [`ImageActions::get`].
+    GetRequest of Get -> Action;
+}
 
 impl GetRequest {
     /// Sends the request, then asks again until the action has settled.
@@ -292,7 +299,7 @@ static LIST_PAGES: PageShape = PageShape {
 };
 
 operations! {
-    LIST: GET "/v2/images/{image_id}/actions" as "imageActions_list" .scopes(&["image:read"]);
-    POST: POST "/v2/images/{image_id}/actions" as "imageActions_post" .scopes(&["image:update"]);
-    GET: GET "/v2/images/{image_id}/actions/{action_id}" as "imageActions_get" .scopes(&["image:read"]);
+    LIST of List: GET "/v2/images/{image_id}/actions" as "imageActions_list" .scopes(&["image:read"]);
+    POST of Post: POST "/v2/images/{image_id}/actions" as "imageActions_post" .scopes(&["image:update"]);
+    GET of Get: GET "/v2/images/{image_id}/actions/{action_id}" as "imageActions_get" .scopes(&["image:read"]);
 }

@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use crate::runtime::{
-    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, list_methods, operations, request,
+    Client, Page, PageShape, Progress, Request, Wait, WaitPolicy, operations, paged, request,
 };
 use crate::types::{
     Image, ImageId, ImageRef, ImageStatus, ImageUpdate, ImagesListKind, NewCustomImage,
@@ -61,7 +61,7 @@ impl Images {
     #[inline]
     pub fn list(&self) -> ListRequest {
         let request = Request::page(&self.client, &LIST, &LIST_PAGES);
-        ListRequest { request }
+        request.of_operation()
     }
 
     /// Imports a custom image from a URL.
@@ -116,7 +116,7 @@ impl Images {
     pub fn create_custom(&self, new_custom_image: NewCustomImage) -> CreateCustomRequest {
         let request = Request::property(&self.client, &CREATE_CUSTOM, "image");
         let request = request.value_as_json(&new_custom_image);
-        CreateCustomRequest { request }
+        request.of_operation()
     }
 
     /// Gets an image by its id or its slug.
@@ -157,7 +157,7 @@ impl Images {
         let request = Request::property(&self.client, &GET, "image");
         let image_id: ImageRef = image_id.into();
         let request = request.path("image_id", image_id);
-        GetRequest { request }
+        request.of_operation()
     }
 
     /// Renames an image, or describes a custom one anew.
@@ -204,7 +204,7 @@ impl Images {
         let image_id: ImageId = image_id.into();
         let request = request.path("image_id", image_id);
         let request = request.value_as_json(&image_update);
-        UpdateRequest { request }
+        request.of_operation()
     }
 
     /// Deletes a snapshot or a custom image.
@@ -244,12 +244,13 @@ impl Images {
         let request = Request::nothing(&self.client, &DELETE);
         let image_id: ImageId = image_id.into();
         let request = request.path("image_id", image_id);
-        DeleteRequest { request }
+        request.of_operation()
     }
 }
 
 request! {
-    ListRequest of Images::list -> Page<Image>;
+    /// The request of [`Images::list`].
+    ListRequest of List -> Page<Image>;
 
     /// Keeps only base operating systems (`distribution`) or only 1-Click applications
     /// (`application`).
@@ -276,9 +277,12 @@ request! {
     per_page: set i64 => query "per_page";
 }
 
-list_methods!(ListRequest, Image, LIST_PAGES);
+paged!(List, LIST_PAGES);
 
-request!(CreateCustomRequest of Images::create_custom -> Image);
+request! {
+    /// The request of [`Images::create_custom`].
+    CreateCustomRequest of CreateCustom -> Image;
+}
 
 impl CreateCustomRequest {
     /// Sends the request, then asks after it until the image has settled.
@@ -299,7 +303,10 @@ impl CreateCustomRequest {
     }
 }
 
-request!(GetRequest of Images::get -> Image);
+request! {
+    /// The request of [`Images::get`].
+    GetRequest of Get -> Image;
+}
 
 impl GetRequest {
     /// Sends the request, then asks again until the image has settled.
@@ -317,9 +324,15 @@ impl GetRequest {
     }
 }
 
-request!(UpdateRequest of Images::update -> Image);
+request! {
+    /// The request of [`Images::update`].
+    UpdateRequest of Update -> Image;
+}
 
-request!(DeleteRequest of Images::delete -> ());
+request! {
+    /// The request of [`Images::delete`].
+    DeleteRequest of Delete -> ();
+}
 
 fn image_status(value: &Image) -> Progress {
     match &value.status {
@@ -338,9 +351,9 @@ static LIST_PAGES: PageShape = PageShape {
 };
 
 operations! {
-    LIST: GET "/v2/images" as "images_list" .scopes(&["image:read"]);
-    CREATE_CUSTOM: POST "/v2/images" as "images_create_custom" .scopes(&["image:create"]);
-    GET: GET "/v2/images/{image_id}" as "images_get" .scopes(&["image:read"]);
-    UPDATE: PUT "/v2/images/{image_id}" as "images_update" .scopes(&["image:update"]);
-    DELETE: DELETE "/v2/images/{image_id}" as "images_delete" .scopes(&["image:delete"]) .absent(&[(422, "already deleted")]);
+    LIST of List: GET "/v2/images" as "images_list" .scopes(&["image:read"]);
+    CREATE_CUSTOM of CreateCustom: POST "/v2/images" as "images_create_custom" .scopes(&["image:create"]);
+    GET of Get: GET "/v2/images/{image_id}" as "images_get" .scopes(&["image:read"]);
+    UPDATE of Update: PUT "/v2/images/{image_id}" as "images_update" .scopes(&["image:update"]);
+    DELETE of Delete: DELETE "/v2/images/{image_id}" as "images_delete" .scopes(&["image:delete"]) .absent(&[(422, "already deleted")]);
 }

@@ -85,9 +85,9 @@ pub use crate::runtime::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use crate::runtime::{
     Body, BodyStream, BoxFuture, Client, ClientBuilder, Error, ErrorKind, Items, MaybeSend,
-    MaybeSync, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result, RetryPolicy,
-    Secret, SecretProvider, Transport, TransportError, TransportErrorKind, Wait, WaitError,
-    WaitErrorKind, WaitPolicy,
+    MaybeSync, OperationRequest, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result,
+    RetryPolicy, Secret, SecretProvider, Transport, TransportError, TransportErrorKind, Wait,
+    WaitError, WaitErrorKind, WaitPolicy,
 };
 #[cfg(feature = "blocking")]
 pub use crate::runtime::{BodyBlocking, ItemsBlocking, PagesBlocking};
@@ -99,7 +99,8 @@ pub use crate::runtime::{TowerTransport, TransportService};
 pub mod raw {
     #[cfg(feature = "client")]
     pub use crate::runtime::{
-        Api, Credential, ErrorProperties, Operation, PageShape, Progress, RateLimitHeaders, Scheme,
+        Api, Credential, ErrorProperties, Operation, PageShape, Paged, Progress, RateLimitHeaders,
+        Scheme,
     };
     pub use crate::runtime::{
         Constant, Json, Mark, Mismatch, Nowhere, Reader, Rest, Shape, Slot, Writer, from_slice,

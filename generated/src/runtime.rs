@@ -84,6 +84,8 @@ pub use self::json::{
     to_vec,
 };
 #[cfg(feature = "client")]
+pub use self::methods::OperationRequest;
+#[cfg(feature = "client")]
 pub use self::operation::{Api, Credential, ErrorProperties, Operation, RateLimitHeaders, Scheme};
 #[cfg(feature = "client")]
 pub use self::page::Page;
@@ -91,6 +93,8 @@ pub use self::page::Page;
 pub use self::page::blocking::{ItemsBlocking, PagesBlocking};
 #[cfg(feature = "client")]
 pub use self::page::items::Items;
+#[cfg(feature = "client")]
+pub use self::page::methods::Paged;
 #[cfg(feature = "client")]
 pub use self::page::pages::Pages;
 #[cfg(feature = "client")]
@@ -124,8 +128,6 @@ pub use self::wait::policy::WaitPolicy;
 pub use self::wait::{Progress, Wait};
 
 pub(crate) use self::conversions::conversions;
-#[cfg(feature = "client")]
-pub(crate) use self::methods::request_methods;
 pub(crate) use self::named_number::named_number;
 pub(crate) use self::named_text::named_text;
 pub(crate) use self::newtype::json_newtype;
@@ -133,7 +135,7 @@ pub(crate) use self::object::json_object;
 #[cfg(feature = "client")]
 pub(crate) use self::operations::operations;
 #[cfg(feature = "client")]
-pub(crate) use self::page::methods::list_methods;
+pub(crate) use self::page::methods::paged;
 #[cfg(feature = "client")]
 pub(crate) use self::requests::request;
 pub(crate) use self::serde_by_json::{deserialize, serde_by_json, serialize};

@@ -289,7 +289,7 @@ impl<T: 'static> Request<T> {
     }
 }
 
-impl<T: Send + 'static> Request<T> {
+impl<T: 'static> Request<T> {
     /// Sends the request, and returns the value with the status and headers of the response.
     ///
     /// # Errors
@@ -344,7 +344,7 @@ impl<T: Send + 'static> Request<T> {
     }
 }
 
-impl<T: Send + 'static> IntoFuture for Request<T> {
+impl<T: 'static> IntoFuture for Request<T> {
     type Output = Result<T>;
     type IntoFuture = ResponseFuture<T>;
 

@@ -93,6 +93,8 @@ pub use self::json::{
     to_vec,
 };
 #[cfg(feature = "client")]
+pub use self::methods::OperationRequest;
+#[cfg(feature = "client")]
 pub use self::multipart::FilePart;
 pub use self::nullable::Nullable::Null;
 pub use self::nullable::{
@@ -106,6 +108,8 @@ pub use self::page::Page;
 pub use self::page::blocking::{ItemsBlocking, PagesBlocking};
 #[cfg(feature = "client")]
 pub use self::page::items::Items;
+#[cfg(feature = "client")]
+pub use self::page::methods::Paged;
 #[cfg(feature = "client")]
 pub use self::page::pages::Pages;
 #[cfg(feature = "client")]
@@ -144,8 +148,6 @@ pub use self::wait::{Progress, Wait};
 #[cfg(feature = "client")]
 pub(crate) use self::basic::basic;
 pub(crate) use self::conversions::conversions;
-#[cfg(feature = "client")]
-pub(crate) use self::methods::request_methods;
 pub(crate) use self::named_number::named_number;
 pub(crate) use self::named_text::named_text;
 pub(crate) use self::newtype::json_newtype;
@@ -153,7 +155,7 @@ pub(crate) use self::object::json_object;
 #[cfg(feature = "client")]
 pub(crate) use self::operations::operations;
 #[cfg(feature = "client")]
-pub(crate) use self::page::methods::list_methods;
+pub(crate) use self::page::methods::paged;
 #[cfg(feature = "client")]
 pub(crate) use self::requests::request;
 pub(crate) use self::serde_by_json::{deserialize, serde_by_json, serialize};

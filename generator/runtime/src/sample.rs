@@ -5,7 +5,7 @@ use self::types::{NewWidget, Widget, WidgetStatus};
 use crate::runtime::{
     Api, Client, ClientBuilder, Credential, DecodeError, ErrorProperties, Page, PageShape,
     Progress, RateLimitHeaders, Request, Response, Result, Scheme, Secret, Wait, WaitPolicy, basic,
-    list_methods, operations, request,
+    operations, paged, request,
 };
 
 pub mod change;
@@ -58,11 +58,11 @@ const fn api(credentials: &'static [Credential]) -> Api {
 }
 
 operations! {
-    WIDGETS_LIST: GET "/v2/widgets" as "widgets_list" .scopes(&["widget:read"]);
-    WIDGETS_CREATE: POST "/v2/widgets" as "widgets_create" .scopes(&["widget:create", "part:read"]);
-    WIDGETS_GET: GET "/v2/widgets/{widget_id}" as "widgets_get" .scopes(&["widget:read"]);
-    WIDGETS_DELETE: DELETE "/v2/widgets/{widget_id}" as "widgets_delete";
-    HEALTH: GET "/health" as "health" .unauthenticated();
+    WIDGETS_LIST of List: GET "/v2/widgets" as "widgets_list" .scopes(&["widget:read"]);
+    WIDGETS_CREATE of Create: POST "/v2/widgets" as "widgets_create" .scopes(&["widget:create", "part:read"]);
+    WIDGETS_GET of Get: GET "/v2/widgets/{widget_id}" as "widgets_get" .scopes(&["widget:read"]);
+    WIDGETS_DELETE of Delete: DELETE "/v2/widgets/{widget_id}" as "widgets_delete";
+    HEALTH of Health: GET "/health" as "health" .unauthenticated();
 }
 
 impl ClientBuilder {
@@ -111,44 +111,39 @@ pub struct Widgets {
 impl Widgets {
     /// Lists widgets.
     pub fn list(&self) -> ListRequest {
-        ListRequest {
-            request: Request::page(&self.client, &WIDGETS_LIST, &LIST_PAGES),
-        }
+        Request::page(&self.client, &WIDGETS_LIST, &LIST_PAGES).of_operation()
     }
 
     /// Makes a widget.
     pub fn create(&self, widget: NewWidget) -> CreateRequest {
-        CreateRequest {
-            request: Request::new(&self.client, &WIDGETS_CREATE, read_widget).json(&widget),
-        }
+        Request::new(&self.client, &WIDGETS_CREATE, read_widget)
+            .json(&widget)
+            .of_operation()
     }
 
     /// Gets a widget.
     pub fn get(&self, widget_id: &str) -> GetRequest {
-        GetRequest {
-            request: Request::new(&self.client, &WIDGETS_GET, read_widget)
-                .path("widget_id", widget_id),
-        }
+        Request::new(&self.client, &WIDGETS_GET, read_widget)
+            .path("widget_id", widget_id)
+            .of_operation()
     }
 
     /// Deletes a widget.
     pub fn delete(&self, widget_id: &str) -> DeleteRequest {
-        DeleteRequest {
-            request: Request::new(&self.client, &WIDGETS_DELETE, Response::nothing)
-                .path("widget_id", widget_id),
-        }
+        Request::new(&self.client, &WIDGETS_DELETE, Response::nothing)
+            .path("widget_id", widget_id)
+            .of_operation()
     }
 
     /// Tells whether the API is well, without a token.
     pub fn health(&self) -> HealthRequest {
-        HealthRequest {
-            request: Request::new(&self.client, &HEALTH, Response::text),
-        }
+        Request::new(&self.client, &HEALTH, Response::text).of_operation()
     }
 }
 
 request! {
-    ListRequest of Widgets::list -> Page<Widget>;
+    /// The request of [`Widgets::list`].
+    ListRequest of List -> Page<Widget>;
 
     /// Lists this page alone, or begins with it.
     page: set u64 => query "page";
@@ -179,7 +174,8 @@ request! {
 }
 
 request! {
-    CreateRequest of Widgets::create -> Widget;
+    /// The request of [`Widgets::create`].
+    CreateRequest of Create -> Widget;
 }
 
 impl CreateRequest {
@@ -200,7 +196,8 @@ const WIDGET_WAIT: WaitPolicy = WaitPolicy::new(
 );
 
 request! {
-    GetRequest of Widgets::get -> Widget;
+    /// The request of [`Widgets::get`].
+    GetRequest of Get -> Widget;
 }
 
 impl GetRequest {
@@ -215,14 +212,16 @@ impl GetRequest {
 }
 
 request! {
-    DeleteRequest of Widgets::delete -> ();
+    /// The request of [`Widgets::delete`].
+    DeleteRequest of Delete -> ();
 }
 
 request! {
-    HealthRequest of Widgets::health -> String;
+    /// The request of [`Widgets::health`].
+    HealthRequest of Health -> String;
 }
 
-list_methods!(ListRequest, Widget, LIST_PAGES);
+paged!(List, LIST_PAGES);
 
 /// The pages of widgets.
 pub static LIST_PAGES: PageShape = PageShape {

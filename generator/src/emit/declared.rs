@@ -8,7 +8,7 @@ use crate::ir::Docs;
 use crate::render;
 
 /// The width that rustfmt keeps to.
-pub(super) const WIDTH: usize = 100;
+const WIDTH: usize = 100;
 
 /// A declared type.
 pub(super) struct Declared {

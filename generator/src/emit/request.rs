@@ -1,9 +1,9 @@
-//! The request of an operation: a struct with setters, and how it is sent, paged, and waited for.
+//! The request of an operation: the name of its type, its setters, and how it is paged and waited for.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::declared::{Piece, WIDTH, doc_lines, literal};
+use super::declared::{Piece, doc_lines, literal};
 use super::imports::Imports;
 use super::resource::TYPES;
 use super::statics;
@@ -11,7 +11,7 @@ use super::statuses;
 use super::steps::{body_call, converted, parameter_call};
 use super::types::{code, deprecated, mode, taken};
 use super::waiting;
-use crate::ir::{Body, Operation, Outcome, PageShape, Part, Place, Resource, Setter};
+use crate::ir::{Body, Docs, Operation, Outcome, PageShape, Part, Place, Resource, Setter};
 
 /// The request: its type, its setters, and what else it can do.
 pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -> Vec<Piece> {
@@ -41,7 +41,7 @@ pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -
             }
         }
     });
-    let list = list_methods(ir, imports);
+    let paged = paged(ir, imports);
     let statuses = match outcome {
         Outcome::Statuses(it) => Some(statuses::emit(resource, ir, it, imports)),
         _ => None,
@@ -49,7 +49,7 @@ pub(super) fn emit(resource: &Resource, ir: &Operation, imports: &mut Imports) -
     vec![
         Piece::Lines(declaration),
         Piece::Tokens(quote!(#methods)),
-        Piece::Tokens(quote!(#list)),
+        Piece::Tokens(quote!(#paged)),
         Piece::Tokens(quote!(#statuses)),
     ]
 }
@@ -61,28 +61,26 @@ fn declaration(
     output: &TokenStream,
     imports: &mut Imports,
 ) -> Vec<String> {
-    let kept = ir.arguments.iter().filter(|it| it.kept);
-    let kept: Vec<String> = kept
-        .map(|it| format!("{}: {}", it.name.as_str(), code(&it.ty)))
-        .collect();
+    let kept: Vec<String> = ir.kept().map(|it| code(&it.ty)).collect();
     let kept = match kept.as_slice() {
         [] => String::new(),
-        kept => format!(", with {{ {} }}", kept.join(", ")),
+        [kept] => format!(", with {kept}"),
+        kept => format!(", with ({})", kept.join(", ")),
     };
     let head = format!(
-        "{} of {}::{} -> {}{kept}",
+        "{} of {} -> {}{kept}",
         ir.request.as_str(),
-        resource.handle.as_str(),
-        ir.method.as_str(),
+        ir.marker.as_str(),
         code(output)
     );
-    if !ir.setters.iter().any(|it| row(it).is_some()) {
-        let line = format!("request!({head});");
-        if line.chars().count() <= WIDTH {
-            return vec![line];
-        }
-    }
-    let mut lines = vec!["request! {".to_owned(), format!("    {head};")];
+    let docs = Docs(vec![format!(
+        "The request of [`{}::{}`].",
+        resource.handle.as_str(),
+        ir.method.plain()
+    )]);
+    let mut lines = vec!["request! {".to_owned()];
+    lines.extend(doc_lines(&docs, "    "));
+    lines.push(format!("    {head};"));
     for setter in &ir.setters {
         let Some(row) = row(setter) else {
             continue;
@@ -144,14 +142,15 @@ fn output(outcome: &Outcome, imports: &mut Imports) -> TokenStream {
     }
 }
 
-fn list_methods(ir: &Operation, imports: &mut Imports) -> Option<TokenStream> {
-    let Outcome::Page(PageShape { item, .. }) = &ir.outcome else {
+/// The call that makes the request of a list one that can be paged.
+fn paged(ir: &Operation, imports: &mut Imports) -> Option<TokenStream> {
+    let Outcome::Page(_) = &ir.outcome else {
         return None;
     };
-    imports.add("crate::runtime", "list_methods");
-    let request = &ir.request;
+    imports.add("crate::runtime", "paged");
+    let marker = &ir.marker;
     let shape = statics::pages_constant(ir);
-    Some(quote!(list_methods!(#request, #item, #shape);))
+    Some(quote!(paged!(#marker, #shape);))
 }
 
 fn setter(ir: &Setter, imports: &mut Imports) -> TokenStream {

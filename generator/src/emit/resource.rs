@@ -228,7 +228,6 @@ fn method(
 /// The request of an operation, made of the arguments of its method.
 pub(super) fn made(ir: &Operation, imports: &mut Imports) -> TokenStream {
     let Operation {
-        request,
         arguments,
         required,
         ..
@@ -240,7 +239,12 @@ pub(super) fn made(ir: &Operation, imports: &mut Imports) -> TokenStream {
         .iter()
         .map(|argument| steps::step(argument, is_field(argument), imports));
     let steps: Vec<TokenStream> = steps.collect();
-    let kept = arguments.iter().filter(|it| it.kept).map(|it| &it.name);
+    let kept: Vec<&ValueName> = ir.kept().map(|it| &it.name).collect();
+    let made = match kept.as_slice() {
+        [] => quote!(request.of_operation()),
+        [kept] => quote!(request.keeping(#kept)),
+        kept => quote!(request.keeping((#(#kept),*))),
+    };
     let defaults = ir
         .setters
         .iter()
@@ -251,6 +255,6 @@ pub(super) fn made(ir: &Operation, imports: &mut Imports) -> TokenStream {
         #start
         #(#defaults)*
         #(#steps)*
-        #request { request #(, #kept)* }
+        #made
     }
 }

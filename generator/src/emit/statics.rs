@@ -21,11 +21,12 @@ pub(super) fn operations(operations: &[&Operation]) -> Call {
             absent,
             scopes,
             constant,
+            marker,
             ..
         } = operation;
-        let constant = quote!(#constant).to_string();
+        let (constant, marker) = (quote!(#constant).to_string(), marker.as_str());
         let (id, path) = (literal(id), literal(path));
-        let mut row = format!("{constant}: {http_method} {path} as {id}");
+        let mut row = format!("{constant} of {marker}: {http_method} {path} as {id}");
         if !scopes.is_empty() {
             let scopes: Vec<String> = scopes.iter().map(|scope| literal(scope)).collect();
             row.push_str(&format!(" .scopes(&[{}])", scopes.join(", ")));

@@ -38,7 +38,7 @@ pub(super) fn wait(
     imports.add("crate::runtime", "WaitPolicy");
     imports.add_type(TYPES, ty);
     let again = match poll {
-        Some(poll) => ask(resource, ty, poll, imports),
+        Some(poll) => ask(resource, (operation, ty), poll, imports),
         None => quote! {
             let request = self.request.clone();
             let again = move |_: &#ty| Some(request.clone());
@@ -77,7 +77,12 @@ fn docs(operation: &Operation, noun: &str, interval: u64, timeout: u64) -> Docs 
 }
 
 /// The closure that makes the next request, from what the request kept and the last value.
-fn ask(resource: &Resource, ty: &crate::ir::Type, ir: &Poll, imports: &mut Imports) -> TokenStream {
+fn ask(
+    resource: &Resource,
+    (operation, ty): (&Operation, &crate::ir::Type),
+    ir: &Poll,
+    imports: &mut Imports,
+) -> TokenStream {
     let Poll {
         module,
         handle,
@@ -91,10 +96,12 @@ fn ask(resource: &Resource, ty: &crate::ir::Type, ir: &Poll, imports: &mut Impor
         imports.add(&format!("crate::{}", module.as_str()), handle.as_str());
     }
     let all = || arguments.iter().chain(setters);
-    let kept = all().filter_map(|(_, source)| match source {
-        PollSource::Kept { name, .. } => Some(quote!(let #name = self.#name;)),
-        PollSource::Value(_) => None,
-    });
+    let kept: Vec<&ValueName> = operation.kept().map(|it| &it.name).collect();
+    let kept = match kept.as_slice() {
+        [] => None,
+        [kept] => Some(quote!(let #kept = self.kept;)),
+        kept => Some(quote!(let (#(#kept),*) = self.kept;)),
+    };
     let bound = all().filter_map(|(name, source)| match source {
         PollSource::Kept { .. } => None,
         PollSource::Value(steps) => {
@@ -119,7 +126,7 @@ fn ask(resource: &Resource, ty: &crate::ir::Type, ir: &Poll, imports: &mut Impor
     });
     quote! {
         let #module = #handle::new(#client);
-        #(#kept)*
+        #kept
         let again = move |last: &#ty| {
             #(#bound)*
             Some(#module.#method(#(#given),*)#(#set)*.into_request())

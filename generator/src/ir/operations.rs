@@ -51,6 +51,8 @@ pub struct Operation {
     pub alias: Option<String>,
     /// The request's type, such as `CreateCustomRequest`.
     pub request: TypeName,
+    /// The type that stands for it in that of its request, such as `CreateCustom`.
+    pub marker: TypeName,
     /// The static that describes it, such as `CREATE_CUSTOM`.
     pub constant: ConstantName,
     /// What the method does, without its example.
@@ -75,6 +77,13 @@ pub struct Operation {
     pub example: Example,
     /// The methods beside its own, each for one variant of its body.
     pub variants: Vec<VariantMethod>,
+}
+
+impl Operation {
+    /// The arguments that its request keeps, to ask again with them.
+    pub fn kept(&self) -> impl Iterator<Item = &Argument> {
+        self.arguments.iter().filter(|it| it.kept)
+    }
 }
 
 /// A method beside that of an operation: the same request, with one variant of its body.

@@ -55,6 +55,7 @@ pub(super) fn lower(
         redirects: operation.redirects,
         absent: operation.absent.clone(),
         scopes: operation.security.scopes.clone(),
+        marker: TypeName::from_words(&method_words),
         constant: ConstantName::from_words(&method_words),
         alias: alias(&operation.id, &method),
         method,

@@ -11,6 +11,9 @@ const MOST: usize = 24;
 /// The part of operations whose paths have nothing that the others have not.
 const GENERAL: &str = "general";
 
+/// The module in each module of a resource that has a type for each of the operations in it.
+const MARKERS: &str = "operation";
+
 /// Puts the operations of a resource into parts, if there are many.
 pub(super) fn assign(operations: &mut [Operation]) {
     if operations.len() <= MOST {
@@ -35,11 +38,19 @@ pub(super) fn assign(operations: &mut [Operation]) {
         let words: Vec<String> = segments.iter().flat_map(|segment| words(segment)).collect();
         let name = match words.as_slice() {
             [] => ValueName::from_text(GENERAL),
-            words => ValueName::from_words(words).into_module(),
+            words => free(ValueName::from_words(words).into_module()),
         };
         for index in indices {
             operations[index].part = Some(name.clone());
         }
+    }
+}
+
+/// A name that is not that of the module of the types that stand for operations.
+fn free(name: ValueName) -> ValueName {
+    match name.plain() {
+        MARKERS => name.with_underscore(),
+        _ => name,
     }
 }
 

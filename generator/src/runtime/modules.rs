@@ -180,7 +180,7 @@ pub(super) const MODULES: &[Module] = &[
         feature: Some("client"),
         is_needed: |it| it.request_methods,
         files: files!["methods.rs"],
-        names: &[(Nobody, "methods", &["request_methods"])],
+        names: &[(Everybody, "methods", &["OperationRequest"])],
     },
     Module {
         name: "multipart",
@@ -288,7 +288,8 @@ pub(super) const MODULES: &[Module] = &[
             (Everybody, "page::items", &["Items"]),
             (Everybody, "page::pages", &["Pages"]),
             (Few, "page::shape", &["PageShape"]),
-            (Nobody, "page::methods", &["list_methods"]),
+            (Few, "page::methods", &["Paged"]),
+            (Nobody, "page::methods", &["paged"]),
         ],
     },
     Module {

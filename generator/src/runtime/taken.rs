@@ -10,21 +10,17 @@ use super::modules::MODULES;
 static METHODS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = LazyLock::new(|| {
     let mut methods = BTreeMap::new();
     for (path, text) in MODULES.iter().flat_map(|module| module.files) {
-        let request = if path.starts_with("page/") {
-            LIST
-        } else {
-            REQUEST
-        };
-        collect(text, request, &mut methods);
+        let of_lists = path.starts_with("page/");
+        collect(text, of_lists, &mut methods);
     }
     methods
 });
 
-/// What the macros that give requests their methods call the type of a request.
-pub(crate) const REQUEST: &str = "$request";
+/// The type of the requests of all operations.
+pub(crate) const REQUEST: &str = "OperationRequest";
 
-/// The same for the requests of lists, which have more of them.
-pub(crate) const LIST: &str = "$list";
+/// The same for those of lists, which have more functions.
+pub(crate) const LIST: &str = "OperationRequest<Page>";
 
 /// Whether a type of the runtime has a function of this name, be it private.
 pub(crate) fn has_function(ty: &str, name: &str) -> bool {
@@ -36,7 +32,7 @@ pub(crate) fn has_function(ty: &str, name: &str) -> bool {
 /// Collects the functions of each `impl` of a text that is laid out as rustfmt does it.
 fn collect(
     text: &'static str,
-    request: &'static str,
+    of_lists: bool,
     methods: &mut BTreeMap<&'static str, BTreeSet<&'static str>>,
 ) {
     let mut open: Option<(usize, &str)> = None;
@@ -45,8 +41,11 @@ fn collect(
         let indent = line.len() - code.len();
         match open {
             None if code.starts_with("impl ") || code.starts_with("impl<") => {
-                let ty = target(code);
-                open = Some((indent, if ty == REQUEST { request } else { ty }));
+                let ty = match target(code) {
+                    REQUEST if of_lists => LIST,
+                    ty => ty,
+                };
+                open = Some((indent, ty));
             }
             Some((outer, _)) if indent == outer && code == "}" => open = None,
             Some((outer, ty)) if indent == outer + 4 => {
@@ -126,10 +125,13 @@ mod tests {
             ("impl<T: Into<String>> From<T> for Name {", "Name"),
             ("impl<'de> Visitor<'de> for Text<'_> {", "Text"),
             (
-                "impl ::std::convert::From<$request> for $crate::runtime::Request<$value> {",
+                "impl<T, O, K> From<OperationRequest<T, O, K>> for Request<T> {",
                 "Request",
             ),
-            ("impl $request {", "$request"),
+            (
+                "impl<T, O: Paged, K> OperationRequest<Page<T>, O, K> {",
+                REQUEST,
+            ),
         ] {
             assert_eq!(target(code), ty, "{code}");
         }

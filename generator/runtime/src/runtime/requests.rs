@@ -1,37 +1,39 @@
 //! The requests of operations: a type each, with a method for every optional parameter.
 
-/// Declares the request of an operation: its type, the method that makes it, what it gives, and its
-/// setters.
+/// Declares the request of an operation: the name of its type, what it gives, and its setters.
 ///
+/// `ListRequest of List -> Page<Image>;` is a request of the operation that
+/// [`operations!`](super::operations) calls `List`.
 /// `kind: into ImageKind => query "type";` is a method `kind` that takes what becomes an `ImageKind`, and
 /// sets the query parameter `type`. A value is taken as it is by `set`, through `Into` by `into`, and as
 /// the items of a list by `all`, or through `Into` by `each`. A value that is no scalar is laid out `as` a
-/// style. The fields after `with` are kept beside the request.
+/// style. What follows `with` are the types of the arguments that are kept beside the request.
 macro_rules! request {
     (
-        $request:ident of $handle:ident::$method:ident -> $value:ty
-        $(, with { $($kept:ident: $kept_ty:ty),* $(,)? })?
-        $(; $(
-            $(#[$of_setter:meta])*
-            $setter:ident: $mode:ident $ty:ty => $place:ident $wire:literal $(as $style:ident)?;
-        )*)?
+        $(#[$of_request:meta])*
+        $request:ident of $operation:ident -> $value:ty
+        $(, with $kept:ty)?
+        $(; $($setters:tt)*)?
     ) => {
-        #[doc = concat!("The request of `", stringify!($handle), "::", stringify!($method), "`.")]
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until it is awaited or sent"]
-        pub struct $request {
-            request: $crate::runtime::Request<$value>,
-            $($($kept: $kept_ty,)*)?
-        }
+        $(#[$of_request])*
+        pub type $request =
+            $crate::runtime::OperationRequest<$value, operation::$operation $(, $kept)?>;
 
+        $($crate::runtime::request! { @setters $request $($setters)* })?
+    };
+
+    // No `impl` without a setter.
+    (@setters $request:ident) => {};
+    (@setters $request:ident $(
+        $(#[$of_setter:meta])*
+        $setter:ident: $mode:ident $ty:ty => $place:ident $wire:literal $(as $style:ident)?;
+    )*) => {
         impl $request {
-            $($($crate::runtime::request! {
+            $($crate::runtime::request! {
                 @setter $(#[$of_setter])*
                 $setter: $mode $ty => $place $wire $($style)?
-            })*)?
+            })*
         }
-
-        $crate::runtime::request_methods!($request, $value);
     };
 
     // A method that sets one parameter.

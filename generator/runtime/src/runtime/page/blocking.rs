@@ -44,7 +44,7 @@ impl<T> ItemsBlocking<T> {
     }
 }
 
-impl<T: Send + 'static> Iterator for PagesBlocking<T> {
+impl<T: 'static> Iterator for PagesBlocking<T> {
     type Item = Result<Page<T>>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -52,7 +52,7 @@ impl<T: Send + 'static> Iterator for PagesBlocking<T> {
     }
 }
 
-impl<T: Send + 'static> Iterator for ItemsBlocking<T> {
+impl<T: 'static> Iterator for ItemsBlocking<T> {
     type Item = Result<T>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -39,7 +39,7 @@ impl<T> Items<T> {
     }
 }
 
-impl<T: Send + 'static> Items<T> {
+impl<T: 'static> Items<T> {
     /// Returns the next item, or nothing after the last.
     ///
     /// # Errors
@@ -54,7 +54,10 @@ impl<T: Send + 'static> Items<T> {
     /// # Errors
     ///
     /// The request for a page failed, or the pages do not follow each other as pages do.
-    pub fn all(mut self) -> ResponseFuture<Vec<T>> {
+    pub fn all(mut self) -> ResponseFuture<Vec<T>>
+    where
+        T: Send,
+    {
         Box::pin(async move {
             let mut all = Vec::new();
             while let Some(item) = self.next().await {
@@ -73,7 +76,7 @@ impl<T: Send + 'static> Items<T> {
     }
 }
 
-impl<T: Send + 'static> Stream for Items<T> {
+impl<T: 'static> Stream for Items<T> {
     type Item = Result<T>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

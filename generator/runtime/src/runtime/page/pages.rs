@@ -120,7 +120,7 @@ impl<T> Pages<T> {
     }
 }
 
-impl<T: Send + 'static> Pages<T> {
+impl<T: 'static> Pages<T> {
     /// Returns the next page, or nothing after the last.
     ///
     /// # Errors
@@ -135,7 +135,10 @@ impl<T: Send + 'static> Pages<T> {
     /// # Errors
     ///
     /// The request for a page failed, or the pages do not follow each other as pages do.
-    pub fn all(self) -> ResponseFuture<Vec<T>> {
+    pub fn all(self) -> ResponseFuture<Vec<T>>
+    where
+        T: Send,
+    {
         self.items().all()
     }
 
@@ -148,7 +151,7 @@ impl<T: Send + 'static> Pages<T> {
     }
 }
 
-impl<T: Send + 'static> Stream for Pages<T> {
+impl<T: 'static> Stream for Pages<T> {
     type Item = Result<Page<T>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
