@@ -120,7 +120,8 @@ fn description(names: &[String]) -> Value {
             name,
             json!({}),
         );
-        add(format!("/methods/{index}"), name, "methods", json!({}));
+        // So many methods that each is in a module below that of all.
+        add(format!("/methods/{name}"), name, "methods", json!({}));
     }
     let parameters = |names: &[String], required: bool| -> Vec<Value> {
         let named = names.iter();

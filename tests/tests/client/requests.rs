@@ -1,9 +1,10 @@
 //! What each operation sends, byte for byte.
 
+use digitalocean_images::raw::Paged;
 use digitalocean_images::types::{
     ImageAction, ImageId, ImageUpdate, ImagesListKind, NewCustomImage, RegionSlug,
 };
-use digitalocean_images::{Client, ErrorKind};
+use digitalocean_images::{Client, ErrorKind, OperationRequest, Page};
 
 use crate::server::{Server, answer};
 use crate::{builder, client};
@@ -282,4 +283,38 @@ async fn an_id_and_a_region_are_given_as_a_literal_by_reference_or_read_of_a_tex
     assert!(requests[0].starts_with("POST /v2/images/188411902/actions"));
     assert_eq!(requests[0], requests[1]);
     assert_eq!(requests[0], requests[2]);
+}
+
+/// Sends a request of any operation, which the crate has a name for or not.
+async fn sent_as_it_is<T: 'static, O, K: Clone>(request: OperationRequest<T, O, K>) -> bool {
+    request.clone().with_header("x-a", "b").send().await.is_ok()
+}
+
+/// Counts the items of any list.
+async fn counted<T: 'static, O: Paged>(request: OperationRequest<Page<T>, O>) -> usize {
+    let mut items = request.max_pages(1).items();
+    let mut count = 0;
+    while let Some(item) = items.next().await {
+        item.expect("the answer is good");
+        count += 1;
+    }
+    count
+}
+
+#[tokio::test]
+async fn a_function_can_take_the_request_of_any_operation_and_of_any_list() {
+    let image = r#"{"image": {"id": 7}}"#;
+    let server = Server::start([
+        answer("200 OK", image),
+        answer("204 No Content", ""),
+        answer("200 OK", r#"{"action": {"id": 8}}"#),
+        answer("200 OK", r#"{"images": [{"id": 7}]}"#),
+        answer("200 OK", r#"{"actions": [{"id": 8}, {"id": 9}]}"#),
+    ]);
+    let client = client(&server);
+    assert!(sent_as_it_is(client.images().get(7)).await);
+    assert!(sent_as_it_is(client.images().delete(7)).await);
+    assert!(sent_as_it_is(client.image_actions().convert(7)).await);
+    assert_eq!(counted(client.images().list()).await, 1);
+    assert_eq!(counted(client.image_actions().list(7)).await, 2);
 }
