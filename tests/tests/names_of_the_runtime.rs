@@ -121,7 +121,7 @@ fn description(names: &[String]) -> Value {
             json!({}),
         );
         // So many methods that each is in a module below that of all.
-        add(format!("/methods/{name}"), name, "methods", json!({}));
+        add(format!("/{name}/it"), name, "methods", json!({}));
     }
     let parameters = |names: &[String], required: bool| -> Vec<Value> {
         let named = names.iter();

@@ -11,9 +11,6 @@ const MOST: usize = 24;
 /// The part of operations whose paths have nothing that the others have not.
 const GENERAL: &str = "general";
 
-/// The module in each module of a resource that has a type for each of the operations in it.
-const MARKERS: &str = "operation";
-
 /// Puts the operations of a resource into parts, if there are many.
 pub(super) fn assign(operations: &mut [Operation]) {
     if operations.len() <= MOST {
@@ -38,19 +35,11 @@ pub(super) fn assign(operations: &mut [Operation]) {
         let words: Vec<String> = segments.iter().flat_map(|segment| words(segment)).collect();
         let name = match words.as_slice() {
             [] => ValueName::from_text(GENERAL),
-            words => free(ValueName::from_words(words).into_module()),
+            words => ValueName::from_words(words).into_module(),
         };
         for index in indices {
             operations[index].part = Some(name.clone());
         }
-    }
-}
-
-/// A name that is not that of the module of the types that stand for operations.
-fn free(name: ValueName) -> ValueName {
-    match name.plain() {
-        MARKERS => name.with_underscore(),
-        _ => name,
     }
 }
 
