@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::Code;
 use crate::ir::Crate;
 
 /// The reasons that something is degraded: the codes, with the places.
@@ -23,8 +23,8 @@ pub(crate) struct Coverage {
     pub(crate) degraded_types: usize,
 }
 
-/// Finds what is expressed in full.
-pub(crate) fn of(ir: &Crate, diagnostics: &Diagnostics) -> Coverage {
+/// Finds what is expressed in full, from what is lost, with the places.
+pub(crate) fn of(ir: &Crate, losses: Reasons) -> Coverage {
     let mut operations: BTreeMap<&str, (&str, Reasons)> = BTreeMap::new();
     for operation in ir.resources.iter().flat_map(|it| &it.operations) {
         operations.insert(&operation.at, (&operation.id, Vec::new()));
@@ -34,12 +34,8 @@ pub(crate) fn of(ir: &Crate, diagnostics: &Diagnostics) -> Coverage {
         types.insert(&item.schema, (item.name.as_str(), Vec::new()));
     }
     let mut elsewhere: Reasons = Vec::new();
-    for diagnostic in diagnostics.iter().filter(|it| it.code.is_loss()) {
-        let (Place::Value(at) | Place::Key(at)) = &diagnostic.place else {
-            continue;
-        };
-        let at = at.as_str();
-        let reason = (diagnostic.code, at.to_owned());
+    for reason in losses {
+        let at = reason.1.as_str();
         let operation = innermost(&mut operations, at);
         let ty = innermost(&mut types, at);
         if operation.is_none() && ty.is_none() {

@@ -8,6 +8,7 @@ use crate::source::Node;
 mod code;
 mod excerpt;
 mod json;
+mod losses;
 mod nearest;
 mod place;
 mod render;

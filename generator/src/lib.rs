@@ -114,7 +114,8 @@ pub fn generate_with(
     };
     match lowered {
         Some(ir) if !complaints.diagnostics.has_errors() => {
-            let coverage = coverage::of(&ir, &complaints.diagnostics);
+            let losses = complaints.diagnostics.losses(complaints.tree.as_ref());
+            let coverage = coverage::of(&ir, losses);
             let mut files = emit::emit(&ir, &source::visible(&source.path));
             files.insert("coverage.json".to_owned(), coverage.text);
             Ok(Generated {

@@ -103,8 +103,6 @@ struct Linked<'a> {
     diagnostics: &'a mut Diagnostics,
     schemas: Schemas,
     tags: Vec<Tag>,
-    /// Whether every reference led to what it names.
-    is_whole: bool,
 }
 
 impl<'a> Context<'a> {
@@ -122,9 +120,7 @@ impl<'a> Context<'a> {
             tags,
             headers: _,
         } = self;
-        let is_whole = !diagnostics.iter().any(|it| is_about_references(it.code));
         Linked {
-            is_whole,
             openapi,
             diagnostics,
             schemas,
@@ -134,22 +130,9 @@ impl<'a> Context<'a> {
 }
 
 impl Linked<'_> {
-    /// Reports a key that cannot be applied, unless that may be for want of what a broken reference hides.
     fn report(&mut self, code: Code, at: &Pointer, message: impl Into<String>, help: &str) {
-        if self.is_whole {
-            self.diagnostics.push(diagnostic(code, at, message, help));
-        }
+        self.diagnostics.push(diagnostic(code, at, message, help));
     }
-}
-
-fn is_about_references(code: Code) -> bool {
-    use Code::{
-        DanglingReference, InvalidReference, ReferenceCycle, RemoteReference, WrongReference,
-    };
-    matches!(
-        code,
-        DanglingReference | InvalidReference | ReferenceCycle | RemoteReference | WrongReference
-    )
 }
 
 fn diagnostic(code: Code, at: &Pointer, message: impl Into<String>, help: &str) -> Diagnostic {

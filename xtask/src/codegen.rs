@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
         package: options.name.clone(),
         environment: environment(&options),
         json: options.json,
-        deny_warnings: options.deny_warnings,
+        deny_warnings: options.deny_warnings || is_own(&options),
     };
     let generated = pipeline::generate(&source, &beside, &config)?;
     if !generated.warnings.is_empty() {
@@ -55,11 +55,16 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
 /// The environment variables that the crate may read: those that the workspace's own description names, and of
 /// another's those that the command names.
 fn environment(options: &Options) -> Environment {
-    let own = own_description().canonicalize();
-    match (own, options.spec.canonicalize()) {
-        (Ok(own), Ok(spec)) if own == spec => Environment::Described,
-        _ => Environment::Only(options.environment.clone()),
+    match is_own(options) {
+        true => Environment::Described,
+        false => Environment::Only(options.environment.clone()),
     }
+}
+
+/// Whether the description is the one that is kept in the workspace; in that a warning is a mistake.
+fn is_own(options: &Options) -> bool {
+    let own = own_description().canonicalize();
+    matches!((own, options.spec.canonicalize()), (Ok(own), Ok(spec)) if own == spec)
 }
 
 /// Compares and writes nothing. A difference is a failure.

@@ -63,7 +63,11 @@ impl Code {
     pub fn is_loss(self) -> bool {
         matches!(
             self,
-            Self::NewerLeftOut
+            Self::DanglingReference
+                | Self::WrongReference
+                | Self::NetworkReference
+                | Self::InvalidReference
+                | Self::NewerLeftOut
                 | Self::PositionsIgnored
                 | Self::PartsDisagree
                 | Self::MappingIgnored
@@ -122,16 +126,10 @@ codes! {
         "OpenAPI allows one of the two keywords in one object, not both.";
 
     // References.
-    DanglingReference E020 "a reference leads nowhere"
-        "The text after `$ref` is a URL whose fragment is a JSON pointer; there is nothing at that place.";
-    WrongReference E021 "a reference leads to something of another kind"
-        "What the reference leads to cannot stand where the reference stands.";
     ReferenceCycle E022 "a reference leads back to itself"
         "Following the references never arrives at a definition.";
-    RemoteReference E023 "a file that a reference leads to cannot be read"
-        "References lead to files beside the description, by their paths from the file that they are in. Nothing is read from the network, and nothing outside the description's folder unless `--allow-outside` says so.";
-    InvalidReference E024 "the text of a reference is malformed"
-        "A reference is a URL whose fragment is empty or a JSON pointer: `#/components/schemas/Image`, with `~1` for `/` and `~0` for `~`.";
+    UnreadFile E023 "a file that a reference leads to cannot be read"
+        "References lead to files beside the description, by their paths from the file that they are in. Nothing is read outside the description's folder unless `--allow-outside` says so.";
 
     // Operations.
     DuplicateParameter E035 "a parameter is listed twice"
@@ -148,6 +146,16 @@ codes! {
     // Names.
     InvalidName E061 "a pinned name cannot be used"
         "`x-lathe-name` gives the name as Rust writes it: `PascalCase` for a type, `snake_case` for anything else.";
+
+    // Warnings about references: what needs one is plainer, and all else is made.
+    DanglingReference W020 "a reference leads nowhere"
+        "The text after `$ref` is a URL whose fragment is a JSON pointer; there is nothing at that place. A schema is taken as any JSON then, a body too; a parameter, a header or an example is left out, and the body of a response is not read.";
+    WrongReference W021 "a reference leads to something of another kind"
+        "What the reference leads to cannot stand where the reference stands. It is treated as a reference that leads nowhere.";
+    NetworkReference W023 "a reference leads to the network"
+        "Nothing is read from the network, so that the same text makes the same crate everywhere. Download the file, and lead to it by its path from the file with the reference; until then it is a reference that leads nowhere.";
+    InvalidReference W024 "the text of a reference is malformed"
+        "A reference is a URL whose fragment is empty or a JSON pointer: `#/components/schemas/Image`, with `~1` for `/` and `~0` for `~`. One that is not leads nowhere.";
 
     // Warnings about what was read.
     UnknownKeyword W001 "an unknown keyword is ignored"

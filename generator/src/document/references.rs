@@ -6,6 +6,7 @@
 
 mod files;
 mod names;
+mod targets;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +109,11 @@ impl Hoisting<'_> {
         if let Some(name) = self.hoisted.get(&key) {
             return Some(names::reference(section, name));
         }
-        let node = self.loaded.node(target_file, &pointer).cloned();
+        if target_file == 0 && pointer == Pointer::root() {
+            self.leads_to_all(text);
+            return None;
+        }
+        let node = self.node(target_file, &pointer).cloned();
         let Some(node) = node else {
             self.dangling(text);
             return None;
@@ -147,14 +152,6 @@ impl Hoisting<'_> {
             self.found.push(reason);
         }
         self.gave_up = true;
-    }
-
-    fn dangling(&mut self, text: &Node) {
-        let reference = text.as_str().unwrap_or_default();
-        let message = format!("`{reference}` leads nowhere");
-        let span = text.span.clone();
-        self.found
-            .push(Diagnostic::new(Code::DanglingReference, span, message));
     }
 }
 

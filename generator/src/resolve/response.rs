@@ -25,7 +25,9 @@ pub(super) fn body<'a>(
         .as_ref()
         .map(|components| &components.request_bodies);
     let at = at.child("requestBody");
-    let (body, at) = reference::follow(context, BODIES, components, written?, &at)?;
+    let Some((body, at)) = reference::follow(context, BODIES, components, written?, &at) else {
+        return Some(unknown_body(context, at));
+    };
     if !body.required && !body.content.is_empty() && body.content.values().all(media::is_closed) {
         return None;
     }
@@ -49,6 +51,18 @@ pub(super) fn body<'a>(
         example,
         at,
     })
+}
+
+/// The body that a reference hides which leads nowhere: any JSON.
+fn unknown_body(context: &mut Context<'_>, at: Pointer) -> RequestBody {
+    RequestBody {
+        required: false,
+        description: None,
+        media: Media::Json("application/json".to_owned()),
+        schema: Some(schema::any(context, &at)),
+        example: None,
+        at,
+    }
 }
 
 /// What an operation answers.
@@ -78,13 +92,16 @@ pub(super) fn responses<'a>(
         .collect();
     listed.sort_by(|one, other| one.0.cmp(&other.0));
     for (text, status, response) in listed {
-        let Some((found, at)) = follow(context, response, &at.child(&text)) else {
-            continue;
-        };
-        if is_success(status) || (redirects && is_redirect(status)) {
-            successes.push(success(context, found, Some(text), at));
-        } else {
-            errors.push(error(context, found, Some(text), &at));
+        let is_success = is_success(status) || (redirects && is_redirect(status));
+        let here = at.child(&text);
+        match follow(context, response, &here) {
+            Some((found, at)) if is_success => {
+                successes.push(success(context, found, Some(text), at));
+            }
+            Some((found, at)) => errors.push(error(context, found, Some(text), &at)),
+            // The default is for other statuses.
+            None if is_success => successes.push(without_known_body(Some(text), here)),
+            None => {}
         }
     }
     if let Some(response) = &written.default
@@ -99,12 +116,7 @@ pub(super) fn responses<'a>(
     if successes.is_empty() {
         let message = "the operation has no response that is a success: its body is not read";
         context.report(Code::NoSuccess, &at, message, "add one, such as `'204'`");
-        successes.push(Success {
-            at,
-            status: None,
-            media: None,
-            schema: None,
-        });
+        successes.push(without_known_body(None, at));
     }
     if redirects {
         successes.iter_mut().for_each(without_body);
@@ -167,6 +179,16 @@ fn error<'a>(
         status,
         description: written.description.clone(),
         schema: content.filter(is_json).and_then(|it| it.schema),
+    }
+}
+
+/// A success whose body nothing is known of.
+fn without_known_body(status: Option<String>, at: Pointer) -> Success {
+    Success {
+        at,
+        status,
+        media: None,
+        schema: None,
     }
 }
 

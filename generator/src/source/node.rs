@@ -93,6 +93,11 @@ impl Node {
         })
     }
 
+    /// The node below this one by one token of a pointer.
+    pub fn child(&self, token: &str) -> Option<&Node> {
+        self.step(token).map(|found| found.node)
+    }
+
     /// The node at a place or, if there is none, the nearest one above it.
     pub fn locate(&self, pointer: &Pointer) -> Located<'_> {
         let mut found = Located {

@@ -137,12 +137,12 @@ fn a_complaint_shows_the_file_that_it_is_about() {
 }
 
 #[test]
-fn a_reference_that_leads_nowhere_is_an_error_where_it_is_written() {
+fn a_reference_that_leads_nowhere_is_complained_about_where_it_is_written() {
     for (reference, code) in [
         ("#/nowhere", Code::DanglingReference),
         ("a.yaml#/B", Code::DanglingReference),
-        ("b.yaml", Code::RemoteReference),
-        ("https://other.example/a.yaml", Code::RemoteReference),
+        ("b.yaml", Code::UnreadFile),
+        ("https://other.example/a.yaml", Code::NetworkReference),
         ("#nowhere", Code::InvalidReference),
     ] {
         let text =
@@ -172,4 +172,39 @@ fn the_values_of_a_mapping_are_references_too() {
         value(&read, "/components/schemas/A/discriminator/mapping"),
         json!({"a": "#/components/schemas/a", "b": "A"})
     );
+}
+
+#[test]
+fn a_pointer_may_lead_through_references_into_other_files() {
+    let read = read(
+        "paths: {}\ncomponents: {schemas: {A: {$ref: '#/components/schemas/B/properties/c/properties/d'}, \
+         B: {properties: {c: {$ref: 'a.yaml#/C'}}}}}\n",
+        &[(
+            "a.yaml",
+            "C: {$ref: '#/E'}\nE: {properties: {d: {type: string}}}\n",
+        )],
+    );
+    assert_eq!(codes(&read), []);
+    let a = value(&read, "/components/schemas/A/$ref");
+    let place = a.as_str().and_then(|it| it.strip_prefix('#'));
+    let there = value(&read, place.expect("it leads to a component"));
+    assert_eq!(there, json!({"type": "string"}));
+}
+
+#[test]
+fn a_pointer_that_leads_through_itself_leads_nowhere() {
+    let read = read(
+        "paths: {}\ncomponents: {schemas: {A: {properties: {b: {$ref: '#/components/schemas/A/properties/b/c'}}}}}\n",
+        &[],
+    );
+    assert_eq!(codes(&read), [Code::DanglingReference]);
+}
+
+#[test]
+fn the_whole_description_is_no_schema_and_no_path() {
+    let read = read(
+        "paths: {/a: {$ref: ''}}\ncomponents: {schemas: {A: {properties: {b: {$ref: '#'}}}}}\n",
+        &[],
+    );
+    assert_eq!(codes(&read), [Code::WrongReference, Code::WrongReference]);
 }

@@ -18,7 +18,8 @@ Usage: cargo xtask codegen [--check] [--deny-warnings] [--message-format human|j
 Options:
   --check        Write nothing; fail and show what differs if the crate is not up to date
   --deny-warnings
-                 Take a warning for an error: write nothing, and fail
+                 Take a warning for an error: write nothing, and fail; what is in
+                 spec/image-actions.yaml is always taken so
   --message-format human|json
                  Print complaints for people, or as one line of JSON each [default: human]
   --allow-outside

@@ -7,11 +7,21 @@ use crate::place::{DESCRIPTION, Place};
 #[test]
 fn an_error_in_the_description_is_located() {
     let place = Place::generated();
-    let dangling = DESCRIPTION.replace("schemas/thing\"", "schemas/thnig\"");
+    let dangling = DESCRIPTION.replace("#/components/schemas/thing\"", "thing.yaml\"");
     place.write("api.yaml", &dangling);
     let (said, error) = place.fails(&[]);
     assert_eq!(said, "");
     assert!(error.starts_with("error[E"), "{error}");
+    assert!(error.contains("api.yaml:15:"), "{error}");
+}
+
+#[test]
+fn a_reference_that_leads_nowhere_is_an_error_where_warnings_are() {
+    let place = Place::generated();
+    let dangling = DESCRIPTION.replace("schemas/thing\"", "schemas/thnig\"");
+    place.write("api.yaml", &dangling);
+    let (_, error) = place.fails(&["--deny-warnings"]);
+    assert!(error.starts_with("warning[W020]"), "{error}");
     assert!(error.contains("api.yaml:15:"), "{error}");
 }
 

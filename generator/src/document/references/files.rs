@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Place};
-use crate::pointer::Pointer;
 use crate::source::{Files, Node, Source};
 
 /// How many files a description may have.
@@ -15,6 +14,14 @@ pub(super) struct Loaded<'a> {
     trees: Vec<Opened>,
     by_path: BTreeMap<String, Result<usize, String>>,
     source: Source,
+}
+
+/// Why a file was not read.
+pub(super) enum Unread {
+    /// It is on the network, where nothing is read.
+    Network(String),
+    /// It could not be read.
+    File(String),
 }
 
 /// A file that has been read.
@@ -49,9 +56,9 @@ impl<'a> Loaded<'a> {
         self.trees.get(file).map_or("", |it| &it.path)
     }
 
-    /// The value at a place of a file.
-    pub(super) fn node(&self, file: usize, pointer: &Pointer) -> Option<&Node> {
-        self.trees.get(file)?.tree.as_ref()?.at(pointer)
+    /// The tree of a file.
+    pub(super) fn tree(&self, file: usize) -> Option<&Node> {
+        self.trees.get(file)?.tree.as_ref()
     }
 
     /// The file that a path leads to from another; no path is the same file.
@@ -60,14 +67,13 @@ impl<'a> Loaded<'a> {
         path: &str,
         from: usize,
         found: &mut Diagnostics,
-    ) -> Result<usize, String> {
+    ) -> Result<usize, Unread> {
         if path.is_empty() {
             return Ok(from);
         }
         if path.contains("://") {
-            return Err(format!(
-                "`{path}` is not in a file: download it, and lead there"
-            ));
+            let why = format!("`{path}` is not in a file: download it, and lead there");
+            return Err(Unread::Network(why));
         }
         let folder = match from {
             0 => "",
@@ -79,11 +85,11 @@ impl<'a> Loaded<'a> {
         let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         let path = joined(folder, &decoded);
         if let Some(known) = self.by_path.get(&path) {
-            return known.clone();
+            return known.clone().map_err(Unread::File);
         }
         let opened = self.read(&path, found);
         self.by_path.insert(path, opened.clone());
-        opened
+        opened.map_err(Unread::File)
     }
 
     fn read(&mut self, path: &str, found: &mut Diagnostics) -> Result<usize, String> {

@@ -1,6 +1,7 @@
 //! The way through a tree, from reference to reference.
 
-use super::{Hoisting, text};
+use super::files::Unread;
+use super::{Hoisting, is_component, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::keywords::{Kind, Shape, keywords};
 use crate::document::{MAX_DEPTH, too_deep};
@@ -127,6 +128,10 @@ impl Hoisting<'_> {
         let Some((target, pointer)) = self.target(written, file) else {
             return Some(None);
         };
+        if target == 0 && pointer == Pointer::root() {
+            self.leads_to_all(written);
+            return Some(None);
+        }
         let place = (target, pointer.as_str().to_owned());
         if self.inlined.contains(&place) {
             let message = format!("`{}` leads back to itself", written.as_str().unwrap_or(""));
@@ -139,7 +144,7 @@ impl Hoisting<'_> {
             self.give_up(too_deep(written.span.clone()));
             return Some(None);
         }
-        let Some(found) = self.loaded.node(target, &pointer).cloned() else {
+        let Some(found) = self.node(target, &pointer).cloned() else {
             self.dangling(written);
             return Some(None);
         };
@@ -148,24 +153,6 @@ impl Hoisting<'_> {
         }
         self.inlined.push(place);
         Some(Some((found, target)))
-    }
-
-    /// The file and the place that a reference leads to.
-    pub(super) fn target(&mut self, written: &Node, file: usize) -> Option<(usize, Pointer)> {
-        let reference = written.as_str()?;
-        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let complaint = match Pointer::parse(&percent_decoded(fragment)) {
-            None => Some((Code::InvalidReference, not_a_pointer(reference))),
-            Some(pointer) => match self.loaded.open(path, file, self.found) {
-                Ok(file) => return Some((file, pointer)),
-                Err(problem) => Some((Code::RemoteReference, problem)),
-            },
-        };
-        let (code, message) = complaint?;
-        let span = written.span.clone();
-        let diagnostic = Diagnostic::new(code, span, message);
-        self.found.push(diagnostic);
-        None
     }
 
     /// The values of a mapping are references, or names.
@@ -177,19 +164,18 @@ impl Hoisting<'_> {
             .into_iter()
             .filter(|entry| self.is_readable(&entry.value, file))
             .collect();
-        let entries = known.into_iter().map(|entry| {
-            let is_reference = entry.value.as_str().is_some_and(is_reference);
-            let reference = match is_reference {
-                true => self.component(Kind::Schema, &entry.value, file),
-                false => None,
-            };
-            match reference {
-                Some(reference) => Entry {
-                    value: text(entry.value.span.clone(), &reference),
-                    ..entry
-                },
-                None => entry,
+        // What leads nowhere was complained about, and is left out.
+        let entries = known.into_iter().filter_map(|entry| {
+            let leads_elsewhere =
+                |target: &str| is_reference(target) && !(file == 0 && is_component(target));
+            if !entry.value.as_str().is_some_and(leads_elsewhere) {
+                return Some(entry);
             }
+            let reference = self.component(Kind::Schema, &entry.value, file)?;
+            Some(Entry {
+                value: text(entry.value.span.clone(), &reference),
+                ..entry
+            })
         });
         let (map, _) = Map::new(entries.collect());
         let value = Node {
@@ -207,7 +193,9 @@ impl Hoisting<'_> {
             return true;
         };
         let path = target.split('#').next().unwrap_or_default();
-        let Err(problem) = self.loaded.open(path, file, self.found) else {
+        let Err(Unread::Network(problem) | Unread::File(problem)) =
+            self.loaded.open(path, file, self.found)
+        else {
             return true;
         };
         let message = format!("the value is left out of the mapping: {problem}");
@@ -223,16 +211,6 @@ pub(super) fn is_reference(text: &str) -> bool {
         .iter()
         .any(|end| text.ends_with(end));
     text.contains(['/', '#']) || is_file
-}
-
-fn not_a_pointer(reference: &str) -> String {
-    format!("`{reference}` is not a JSON pointer after its `#`")
-}
-
-/// A fragment of a URL without its percent signs.
-fn percent_decoded(fragment: &str) -> String {
-    let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8();
-    decoded.map_or_else(|_| fragment.to_owned(), |it| it.into_owned())
 }
 
 /// An object whose `$ref` leads to a component.

@@ -15,7 +15,7 @@ use crate::resolve::reference::{self, SCHEMAS};
 pub(super) fn resolve(
     context: &mut Context<'_>,
     described: &Described,
-    members: &[ReferenceOr<Written>],
+    members: &[&ReferenceOr<Written>],
     at: &Pointer,
 ) -> Discriminator {
     let mut used: BTreeSet<&str> = BTreeSet::new();
