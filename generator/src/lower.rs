@@ -24,6 +24,7 @@ mod runtime;
 mod shown;
 mod statuses;
 mod structs;
+mod tagging;
 mod type_names;
 mod types;
 mod unions;

@@ -11,13 +11,15 @@
 ///
 /// The properties under `nullable` are written as `null` where they have no value, those under
 /// `constant` always have one text and no field, and `rest` is the field for all others. `unknown` is the
-/// field for those that are not known, and the methods that give it.
+/// field for those that are not known, and the methods that give it. With `tag by union` the unions that the
+/// struct is a variant of write properties into it, and these it does not write.
 macro_rules! json_object {
     // What needs nothing has a `Default`.
     (
         $name:ident { $($wire:literal => $field:ident),* $(,)? }
         $(nullable { $($null_wire:literal => $null_field:ident),* $(,)? })?
         $(constant { $($constant:literal = $value:literal),* $(,)? })?
+        $(tag by $told:ident)?
         $(rest => $rest:ident)?
         $(unknown => $unknown:ident, $unknown_mut:ident)?
     ) => {
@@ -35,6 +37,7 @@ macro_rules! json_object {
             @json $name { $($wire => $field,)* }
             $(nullable { $($null_wire => $null_field,)* })?
             $(constant { $($constant = $value,)* })?
+            $(tag by $told)?
             $(rest => $rest)?
             $(unknown => $unknown, $unknown_mut)?
         }
@@ -47,6 +50,7 @@ macro_rules! json_object {
             $($null_wire:literal => $null_field:ident $(= $null_initial:expr)?),* $(,)?
         })?
         $(constant { $($constant:literal = $value:literal),* $(,)? })?
+        $(tag by $told:ident)?
         $(rest => $rest:ident)?
         $(unknown => $unknown:ident, $unknown_mut:ident)?
     ) => {
@@ -75,6 +79,7 @@ macro_rules! json_object {
             @json $name { $($wire => $field,)* }
             $(nullable { $($null_wire => $null_field,)* })?
             $(constant { $($constant = $value,)* })?
+            $(tag by $told)?
             $(rest => $rest)?
             $(unknown => $unknown, $unknown_mut)?
         }
@@ -90,6 +95,7 @@ macro_rules! json_object {
             $($null_wire:literal => $null_field:ident $(= $null_initial:expr)?),* $(,)?
         })?
         $(constant { $($constant:literal = $value:literal),* $(,)? })?
+        $(tag by $told:ident)?
         $(rest => $rest:ident)?
         $(unknown => $unknown:ident, $unknown_mut:ident)?
     ) => {
@@ -116,6 +122,7 @@ macro_rules! json_object {
             @json $name { $($wire => $field,)* }
             $(nullable { $($null_wire => $null_field,)* })?
             $(constant { $($constant = $value,)* })?
+            $(tag by $told)?
             $(rest => $rest)?
             $(unknown => $unknown, $unknown_mut)?
         }
@@ -125,6 +132,7 @@ macro_rules! json_object {
         @json $name:ident { $($wire:literal => $field:ident,)* }
         $(nullable { $($null_wire:literal => $null_field:ident,)* })?
         $(constant { $($constant:literal = $value:literal,)* })?
+        $(tag by $told:ident)?
         $(rest => $rest:ident)?
         $(unknown => $unknown:ident, $unknown_mut:ident)?
     ) => {
@@ -161,7 +169,7 @@ macro_rules! json_object {
 
             #[inline]
             fn write(&self, writer: &mut $crate::runtime::Writer) {
-                writer.open_object();
+                $crate::runtime::json_object!(@open writer $($told)?);
                 $(writer.constants(&[$(($constant, $value)),*]);)?
                 $(writer.property($wire, &self.$field);)*
                 $($(writer.property_always($null_wire, &self.$null_field);)*)?
@@ -169,7 +177,7 @@ macro_rules! json_object {
                     @others self, writer,
                     [$($wire,)* $($($null_wire,)*)? $($($constant,)*)?] $($rest)?
                 );
-                $(self.$unknown.write(writer);)?
+                $crate::runtime::json_object!(@unknown self, writer, [$($told)?] $($unknown)?);
                 writer.close_object();
             }
         }
@@ -192,6 +200,19 @@ macro_rules! json_object {
         $crate::runtime::serde_by_json!($name);
     };
 
+    (@open $writer:ident) => {
+        $writer.open_object();
+    };
+    (@open $writer:ident union) => {
+        let $writer = &mut $writer.open_variant();
+    };
+    (@unknown $self:ident, $writer:ident, $told:tt) => {};
+    (@unknown $self:ident, $writer:ident, [] $unknown:ident) => {
+        $self.$unknown.write($writer);
+    };
+    (@unknown $self:ident, $writer:ident, [union] $unknown:ident) => {
+        $writer.unknown($self.$unknown.iter());
+    };
     (@others $self:ident, $writer:ident, $known:tt) => {};
     (@others $self:ident, $writer:ident, $known:tt $rest:ident) => {
         $writer.properties(&$self.$rest, &$known);

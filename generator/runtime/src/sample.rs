@@ -12,6 +12,7 @@ pub mod change;
 pub mod label;
 pub mod measured;
 pub mod named;
+pub mod told;
 pub mod types;
 pub mod values;
 pub mod wide;

@@ -15,7 +15,8 @@ use crate::names::TypeName;
 pub(super) fn emit(name: &TypeName, docs: &Docs, ir: &Struct, imports: &mut Imports) -> Declared {
     let Struct {
         fields,
-        tag: _,
+        tags: _,
+        is_told: _,
         rest,
         unknown,
         required: _,
@@ -122,9 +123,8 @@ fn call(name: &TypeName, ir: &Struct) -> Call {
         .fields
         .iter()
         .partition(|field| field.presence == Presence::Nullable);
-    let tag = ir.tag.iter();
-    let tag =
-        tag.map(|Tag { property, value }| format!("{} = {}", literal(property), literal(value)));
+    let tag = |Tag { property, value }: &Tag| format!("{} = {}", literal(property), literal(value));
+    let tags = ir.tags.iter().map(tag);
     let call = Call::new(
         "json_object",
         name.as_str().to_owned(),
@@ -136,7 +136,11 @@ fn call(name: &TypeName, ir: &Struct) -> Call {
     };
     let call = call
         .section("nullable", nullable.into_iter().map(row).collect())
-        .section("constant", tag.collect());
+        .section("constant", tags.collect());
+    let call = match ir.is_told {
+        true => call.line("tag by union".to_owned()),
+        false => call,
+    };
     let call = match &ir.rest {
         Some(rest) => call.line(format!("rest => {}", rest.name.as_str())),
         None => call,

@@ -45,7 +45,8 @@ pub(super) fn emit(
     };
     let rows = members.iter().map(|member| {
         let values: Vec<String> = member.values.iter().map(|value| literal(value)).collect();
-        format!("{} => {}", values.join(" | "), member.name.as_str())
+        let told = if member.is_told { " told" } else { "" };
+        format!("{} => {}{told}", values.join(" | "), member.name.as_str())
     });
     let head = format!("{} by {}", name.as_str(), literal(property));
     let mut calls = conversions::calls(name, made, imports);

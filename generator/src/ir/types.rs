@@ -60,8 +60,10 @@ impl Item {
 pub struct Struct {
     /// Its fields.
     pub fields: Vec<Field>,
-    /// The property that always has one value, and is not a field.
-    pub tag: Option<Tag>,
+    /// The properties that always have one value, and are no fields.
+    pub tags: Vec<Tag>,
+    /// Whether unions that it is a variant of write tags into it.
+    pub is_told: bool,
     /// The field for all properties that have none.
     pub rest: Option<Rest>,
     /// The field for those that are not known, and are sent back.
@@ -221,6 +223,8 @@ pub struct Member {
     pub docs: Docs,
     /// The values of the property that say that a value is this variant.
     pub values: Vec<String>,
+    /// Whether the enum writes the property, which has one value, because what it holds does not.
+    pub is_told: bool,
     /// What it holds.
     pub ty: Type,
     /// What the function takes, which is what `new` of the struct that it holds takes; `None` where the

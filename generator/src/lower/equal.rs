@@ -78,7 +78,7 @@ impl<'a> Equality<'a> {
             }
             Kind::Same(_) => format!("same {}", id.0),
         };
-        format!("{own} {:?}", self.usage.tag(id))
+        format!("{own} {:?}", self.usage.tagging(id))
     }
 
     fn object(&mut self, id: SchemaId, object: &Object) -> String {

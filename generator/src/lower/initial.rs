@@ -32,7 +32,12 @@ pub(super) fn of(context: &mut Context<'_>, id: SchemaId, is_sent: bool) -> Opti
     initial
 }
 
-/// The same of a required parameter; a part of a path, or of a body, is always given.
+/// The value of a required property that unions tell the object by, which they all give it.
+pub(super) fn of_tag(context: &mut Context<'_>, id: SchemaId, tag: &str) -> Option<Expression> {
+    expression(context, id, &Value::from(tag), 0)
+}
+
+/// The default of a required parameter; a part of a path, or of a body, is always given.
 pub(super) fn of_parameter(context: &mut Context<'_>, parameter: &Parameter) -> Option<Expression> {
     match parameter.place {
         _ if !parameter.required => None,

@@ -2,28 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use super::tagging::Tagging;
 use super::types::{element, ty};
 use super::{Context, docs, initial};
 use crate::api::{Object, Property, SchemaId};
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Field, Presence, Rest, Struct, Tag, Type, Unknown};
+use crate::ir::{Docs, Field, Presence, Rest, Struct, Type, Unknown};
 use crate::names::ValueName;
 use crate::names::scope::told_apart;
 use crate::pointer::Pointer;
 
-/// The struct of an object, without the property that a union tells it by.
+/// The struct of an object, without the tags that it or its unions write.
 pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) -> Struct {
-    let tag = context.usage.tag(id).cloned();
-    let tag = tag.map(|(property, value)| Tag { property, value });
+    let tagging = context.usage.tagging(id);
     let is_input = context.usage.is_input(id);
     let is_output = context.usage.is_output(id);
-    let told_by = |name: &str| tag.as_ref().is_some_and(|tag| tag.property == name);
+    let is_hidden = |name: &str| tagging.is_some_and(|it| it.hides(name));
     let carried = |it: &&Property| match (it.read_only, it.write_only) {
         (true, false) => is_output,
         (false, true) => is_input,
         _ => true,
     };
-    let properties = object.properties.iter().filter(|it| !told_by(&it.name));
+    let properties = object.properties.iter().filter(|it| !is_hidden(&it.name));
     let properties: Vec<&Property> = properties.filter(carried).collect();
     let names = field_names(context, &properties);
     let mut fields: Vec<Field> = Vec::new();
@@ -37,7 +37,8 @@ pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) ->
     let default = !fields.iter().any(Field::is_argument);
     Struct {
         fields,
-        tag,
+        tags: tagging.map(|it| it.own.clone()).unwrap_or_default(),
+        is_told: tagging.is_some_and(Tagging::is_told),
         rest,
         unknown,
         required: None,
@@ -129,7 +130,9 @@ fn field(
     // One struct serves both ways: what only one of them carries may be missing in the other.
     let is_one_way = is_input && is_output && read_only != write_only;
     let is_read_only = *read_only && !write_only;
-    let presence = match (*required && !is_one_way, nullable && ty != Type::Json) {
+    let tagging = context.usage.tagging(owner);
+    let is_there = *required || tagging.is_some_and(|it| it.is_always_there(name));
+    let presence = match (is_there && !is_one_way, nullable && ty != Type::Json) {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,
         // To who only reads, `null` says no more than nothing.
@@ -141,7 +144,10 @@ fn field(
     let is_always_there = matches!(presence, Presence::Required | Presence::Nullable);
     let is_boxed = matches!(ty, Type::Boxed(_));
     let default = match is_always_there && constant.is_none() && !is_boxed {
-        true => initial::of(context, *id, is_input),
+        true => match tagging.and_then(|it| it.value(name)) {
+            Some(tag) => initial::of_tag(context, *id, tag),
+            None => initial::of(context, *id, is_input),
+        },
         false => None,
     };
     Field {

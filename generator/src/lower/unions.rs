@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::enums::UNKNOWN;
 use super::types::{integer, is_scalar_union, ty};
-use super::{Context, docs, structs};
+use super::{Context, docs, structs, tagging};
 use crate::api::{Discriminator, Kind, SchemaId};
 use crate::ir::{Conversions, Item, Member, ScalarUnion, TaggedEnum, Type, Union, UnionMember};
 use crate::names::scope::variant_names;
@@ -58,6 +58,7 @@ fn tagged(
             name,
             docs: member_docs(context, *member),
             values: values.clone(),
+            is_told: is_told(context, *member, property, values),
             ty: ty.clone(),
             arguments: arguments(context, *member),
         });
@@ -68,6 +69,16 @@ fn tagged(
         is_input: context.usage.is_input(id),
         conversions: Conversions::default(),
     }
+}
+
+/// Whether a union writes the tag of a member, which has one value and does not write it by itself.
+fn is_told(context: &Context<'_>, member: SchemaId, property: &str, values: &[String]) -> bool {
+    let objects = tagging::objects(context.schemas, member);
+    let writes = |id: &SchemaId| {
+        let tagging = context.usage.tagging(*id);
+        tagging.is_some_and(|it| it.is_own(property))
+    };
+    values.len() == 1 && !objects.iter().all(writes)
 }
 
 /// The type that a variant holds.

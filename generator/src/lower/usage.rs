@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::tagging::{self, Tagging};
 use crate::api::{Api, Kind, Operation, SchemaId, Schemas};
 
 /// The schemas that operations lead to.
@@ -9,8 +10,8 @@ use crate::api::{Api, Kind, Operation, SchemaId, Schemas};
 pub(super) struct Usage {
     inputs: BTreeSet<SchemaId>,
     outputs: BTreeSet<SchemaId>,
-    /// For each object that is a member of unions: the properties that they tell it by, and their values.
-    tags: BTreeMap<SchemaId, BTreeSet<(String, String)>>,
+    /// For each object that is a variant of unions: how they tell it.
+    tagging: BTreeMap<SchemaId, Tagging>,
 }
 
 impl Usage {
@@ -24,11 +25,9 @@ impl Usage {
         self.inputs.contains(&id) || self.outputs.contains(&id)
     }
 
-    /// The property that unions tell an object by, and its value, if it is always the same.
-    pub(super) fn tag(&self, id: SchemaId) -> Option<&(String, String)> {
-        let mut tags = self.tags.get(&id)?.iter();
-        let only = tags.next()?;
-        tags.next().is_none().then_some(only)
+    /// How unions tell an object, if they do.
+    pub(super) fn tagging(&self, id: SchemaId) -> Option<&Tagging> {
+        self.tagging.get(&id)
     }
 
     /// Whether responses carry a schema.
@@ -55,21 +54,20 @@ impl Usage {
 
 /// What the operations of an API lead to.
 pub(super) fn of(api: &Api) -> Usage {
-    let tags = tags(&api.schemas);
     let mut usage = Usage {
-        tags,
+        tagging: tagging::of(api),
         ..Usage::default()
     };
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|it| it.schema);
         for id in parameters.chain(operation.body.iter().filter_map(|it| it.schema)) {
-            reach(&api.schemas, id, &usage.tags, &mut usage.inputs);
+            reach(&api.schemas, id, &usage.tagging, &mut usage.inputs);
         }
         let errors = operation.errors.iter().filter_map(|it| it.schema);
         let others = operation.successes.iter().filter_map(|it| it.schema);
         let successes = result(&api.schemas, operation).into_iter().chain(others);
         for id in successes.chain(errors) {
-            reach(&api.schemas, id, &usage.tags, &mut usage.outputs);
+            reach(&api.schemas, id, &usage.tagging, &mut usage.outputs);
         }
     }
     usage
@@ -87,32 +85,10 @@ pub(super) fn result(schemas: &Schemas, operation: &Operation) -> Option<SchemaI
     }
 }
 
-/// The members of unions with a discriminator.
-fn tags(schemas: &Schemas) -> BTreeMap<SchemaId, BTreeSet<(String, String)>> {
-    let mut tags: BTreeMap<SchemaId, BTreeSet<(String, String)>> = BTreeMap::new();
-    for schema in schemas.iter() {
-        let Kind::Union {
-            members,
-            discriminator: Some(discriminator),
-        } = &schema.kind
-        else {
-            continue;
-        };
-        for (member, values) in members.iter().zip(&discriminator.values) {
-            let told_by = values
-                .iter()
-                .map(|value| (discriminator.property.clone(), value.clone()));
-            let member = schemas.target(*member);
-            tags.entry(member).or_default().extend(told_by);
-        }
-    }
-    tags
-}
-
 fn reach(
     schemas: &Schemas,
     from: SchemaId,
-    tags: &BTreeMap<SchemaId, BTreeSet<(String, String)>>,
+    tagging: &BTreeMap<SchemaId, Tagging>,
     reached: &mut BTreeSet<SchemaId>,
 ) {
     let mut waiting = vec![from];
@@ -121,8 +97,8 @@ fn reach(
             continue;
         }
         let kind = &schemas.get(id).kind;
-        let own = tags.get(&id).filter(|it| it.len() == 1);
-        let told_by = |name: &str| own.into_iter().flatten().any(|tag| tag.0 == name);
+        let tagging = tagging.get(&id);
+        let is_hidden = |name: &str| tagging.is_some_and(|it| it.hides(name));
         match kind {
             Kind::Any
             | Kind::Null
@@ -133,7 +109,7 @@ fn reach(
             | Kind::Enum { .. } => {}
             Kind::Array { items } => waiting.push(*items),
             Kind::Object(object) => {
-                let properties = object.properties.iter().filter(|it| !told_by(&it.name));
+                let properties = object.properties.iter().filter(|it| !is_hidden(&it.name));
                 waiting.extend(properties.map(|it| it.schema).chain(object.additional));
             }
             Kind::Union { members, .. } => waiting.extend(members),

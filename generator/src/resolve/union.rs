@@ -6,6 +6,7 @@
 
 mod circles;
 mod same;
+mod several;
 mod tags;
 
 use std::collections::BTreeSet;
@@ -27,6 +28,7 @@ pub(super) fn simplify(schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
     for id in unions {
         tags::settle(schemas, id, diagnostics);
     }
+    several::declare(schemas);
 }
 
 fn flatten(schemas: &mut Schemas, circles: &Circles, id: SchemaId) {

@@ -152,6 +152,7 @@ pub(super) const MODULES: &[Module] = &[
             "json/reader.rs",
             "json/scalars.rs",
             "json/skip.rs",
+            "json/tagged.rs",
             "json/text.rs",
             "json/tree.rs",
             "json/writer.rs",

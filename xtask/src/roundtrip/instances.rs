@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::told;
+
 /// How deeply optional properties are filled in.
 const DEEPEST: usize = 3;
 
@@ -62,9 +64,10 @@ impl Maker<'_> {
             let members = schema.get(keyword).and_then(Value::as_array);
             for member in members.into_iter().flatten().filter(|_| depth <= DEEPEST) {
                 let of_member = self.variants(member, depth + 1);
-                let whole = of_member
-                    .into_iter()
-                    .map(|it| self.with_own(schema, it, depth));
+                let whole = of_member.into_iter().enumerate().map(|(index, it)| {
+                    let tagged = told::tagged(schema, member, it, index);
+                    self.with_own(schema, tagged, depth)
+                });
                 all.extend(whole.take(4));
             }
         }
@@ -131,7 +134,8 @@ impl Maker<'_> {
         for keyword in ["oneOf", "anyOf"] {
             let first = schema.get(keyword).and_then(|members| members.get(0));
             if let Some(first) = first.filter(|_| !schema_is_object(schema)) {
-                return self.one(first, depth + 1, full);
+                let value = self.one(first, depth + 1, full);
+                return told::tagged(schema, first, value, 0);
             }
         }
         match schema.get("type").and_then(Value::as_str) {

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::choices::Choices;
 use super::mismatch::Mismatch;
+use super::tagged::Place;
 use crate::runtime::decode::DecodeError;
 
 /// How many objects and lists may be within one another, the outermost included.
@@ -40,6 +41,8 @@ pub struct Reader<'a> {
     pub(super) choices: Choices,
     /// What has been put up with, where anything is.
     pub(super) oddities: Option<Vec<Mismatch>>,
+    /// The tags by which unions told the values that the reader is in, the innermost last.
+    pub(super) tags: Vec<Place>,
 }
 
 /// A place in a text that a reader has come to.
@@ -64,6 +67,7 @@ impl<'a> Reader<'a> {
             lost: 0,
             choices: Choices::default(),
             oddities: None,
+            tags: Vec::new(),
         }
     }
 

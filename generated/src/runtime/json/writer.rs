@@ -7,12 +7,15 @@ use std::fmt;
 use std::io::Write;
 
 use super::Json;
+use super::tagged::Tag;
 use super::text::plain_length;
 
 /// Writes JSON without blanks.
 #[derive(Debug)]
 pub struct Writer {
     bytes: Vec<u8>,
+    /// The tags that unions have for the values that are being written, the innermost last.
+    pub(super) tags: Vec<Tag>,
 }
 
 impl Default for Writer {
@@ -20,6 +23,7 @@ impl Default for Writer {
         Self {
             // Most values are longer, and few are much shorter.
             bytes: Vec::with_capacity(128),
+            tags: Vec::new(),
         }
     }
 }
@@ -28,6 +32,12 @@ impl Writer {
     /// What has been written.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
+    }
+
+    /// How much has been written, in bytes.
+    #[inline]
+    pub(super) fn offset(&self) -> usize {
+        self.bytes.len()
     }
 
     /// Writes `null`.

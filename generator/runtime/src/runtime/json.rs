@@ -16,6 +16,7 @@ pub(crate) mod place;
 pub(crate) mod reader;
 mod scalars;
 mod skip;
+mod tagged;
 mod text;
 mod tree;
 mod writer;

@@ -31,8 +31,15 @@ pub(crate) fn tag<'a>(reader: &mut Reader<'a>, property: &str) -> Result<Cow<'a,
 }
 
 /// Reads and writes an enum whose values say by one property which variant they are.
+///
+/// What a variant holds reads and writes the property itself, but for those that have `told` after them:
+/// of these the enum does.
 macro_rules! json_tagged {
-    ($name:ident by $property:literal { $($($value:literal)|+ => $variant:ident),* $(,)? }) => {
+    (
+        $name:ident by $property:literal {
+            $($($value:literal)|+ => $variant:ident $($told:ident)?),* $(,)?
+        }
+    ) => {
         impl $crate::runtime::Json for $name {
             #[inline]
             fn read(
@@ -40,7 +47,9 @@ macro_rules! json_tagged {
             ) -> Result<Self, $crate::runtime::Mismatch> {
                 let tag = $crate::runtime::taken!($crate::runtime::tag(reader, $property));
                 match tag.as_ref() {
-                    $($($value)|+ => $crate::runtime::Json::read(reader).map(Self::$variant),)*
+                    $($($value)|+ => $crate::runtime::json_tagged!(
+                        @read reader, $property $(, $told)?
+                    ).map(Self::$variant),)*
                     _ => $crate::runtime::UnknownVariant::read(reader, tag.into_owned())
                         .map(Self::Unknown),
                 }
@@ -49,13 +58,28 @@ macro_rules! json_tagged {
             #[inline]
             fn write(&self, writer: &mut $crate::runtime::Writer) {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::Json::write(value, writer),)*
+                    $(Self::$variant(value) => $crate::runtime::json_tagged!(
+                        @write value, writer, $property, $($value)|+ $(, $told)?
+                    ),)*
                     Self::Unknown(value) => writer.raw(value.text()),
                 }
             }
         }
 
         $crate::runtime::serde_by_json!($name);
+    };
+
+    (@read $reader:ident, $property:literal) => {
+        $crate::runtime::Json::read($reader)
+    };
+    (@read $reader:ident, $property:literal, told) => {
+        $reader.told($property)
+    };
+    (@write $held:ident, $writer:ident, $property:literal, $($value:literal)|+) => {
+        $crate::runtime::Json::write($held, $writer)
+    };
+    (@write $held:ident, $writer:ident, $property:literal, $value:literal, told) => {
+        $writer.told($property, $value, $held)
     };
 }
 pub(crate) use json_tagged;

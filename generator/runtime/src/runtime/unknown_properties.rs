@@ -73,8 +73,9 @@ impl UnknownProperties {
     }
 
     /// Writes them into an object that is open.
+    #[doc(hidden)]
     #[inline]
-    pub(crate) fn write(&self, writer: &mut Writer) {
+    pub fn write(&self, writer: &mut Writer) {
         if self.0.is_some() {
             for (name, json) in self.iter() {
                 writer.name(name);

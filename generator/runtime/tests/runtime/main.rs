@@ -23,6 +23,7 @@ mod secrets;
 mod shapes;
 mod streams;
 mod styles;
+mod tags;
 mod unions;
 mod unknown_properties;
 mod waits;

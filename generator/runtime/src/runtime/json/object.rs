@@ -126,6 +126,7 @@ impl Reader<'_> {
                         Err(mismatch) => reader.overridden(outside, at, &name, mismatch),
                     }
                 }
+                None if reader.is_told(start, &name) => reader.raw().map(|_| ()),
                 None => rest.read(name, reader),
             }
         })?;
