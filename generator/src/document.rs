@@ -6,7 +6,9 @@ use self::dialect::Dialect;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{Files, NoFiles, Node, Repeat, Source};
 
+mod build;
 mod dialect;
+mod inheritance;
 mod json;
 mod keywords;
 mod leaf;
@@ -59,7 +61,8 @@ pub fn read_with(source: &Source, files: &dyn Files) -> Read {
             if dialect == Dialect::V3_0 {
                 structure::check(&raw, &mut diagnostics);
             }
-            Some(dialect::rewrite(raw, dialect, &mut diagnostics))
+            let plain = dialect::rewrite(raw, dialect, &mut diagnostics);
+            Some(inheritance::rewrite(plain))
         });
     }
     if let Some(tree) = &tree

@@ -3,10 +3,10 @@
 //! Every value keeps the bytes that it was written in, so that a complaint about the rewritten tree shows
 //! what the owner wrote.
 
-mod build;
 mod schema;
 mod types;
 
+use super::build;
 use super::keywords::{Kind, Shape, keywords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;

@@ -15,8 +15,19 @@ pub(super) struct Told {
 /// What a discriminator says of a member.
 struct Membership {
     property: String,
-    /// The values that say that a value is of another member.
+    /// The values that are mapped to it, and its name; none where nothing is mapped to it.
+    own: Vec<String>,
+    /// The values that are mapped to another member.
     of_others: Vec<String>,
+}
+
+impl Membership {
+    fn has(&self, tag: &str) -> bool {
+        match self.own.as_slice() {
+            [] => !self.of_others.iter().any(|it| it == tag),
+            own => own.iter().any(|it| it == tag),
+        }
+    }
 }
 
 impl Told {
@@ -37,7 +48,7 @@ impl Told {
         };
         members.iter().any(|it| {
             let tag = value.get(&it.property).and_then(Value::as_str);
-            tag.is_some_and(|tag| !it.of_others.iter().any(|other| other == tag))
+            tag.is_some_and(|tag| it.has(tag))
         })
     }
 }
@@ -101,10 +112,15 @@ impl Finding {
             return;
         };
         for (place, _) in members(schema, at) {
-            let others = mapping.iter().filter(|(_, target)| *target != place);
+            let (own, others): (Vec<_>, Vec<_>) =
+                mapping.iter().partition(|(_, target)| *target == place);
+            let mut own: Vec<String> = own.into_iter().map(|it| it.0.clone()).collect();
+            let name = place.rsplit('/').next().filter(|_| !own.is_empty());
+            own.extend(name.map(str::to_owned));
             let membership = Membership {
                 property: property.to_owned(),
-                of_others: others.map(|(value, _)| value.clone()).collect(),
+                own,
+                of_others: others.into_iter().map(|it| it.0.clone()).collect(),
             };
             self.members.entry(place).or_default().push(membership);
         }
@@ -215,6 +231,7 @@ pub(super) mod tests {
         let start = "/components/schemas/Start";
         assert!(told.is_told(start, &json!({"type": "start"})));
         assert!(!told.is_told(start, &json!({"type": "stop"})));
+        assert!(!told.is_told(start, &json!({"type": "any"})));
         assert!(!told.is_told(start, &json!({})));
     }
 

@@ -1,7 +1,8 @@
 //! A schema of JSON Schema 2020-12 → one of OpenAPI 3.0.
 
-use super::{Dialect, Rewriting, build, types};
+use super::{Dialect, Rewriting, types};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::document::build;
 use crate::pointer::Pointer;
 use crate::source::{Entry, Map, Node, Scalar, Value};
 

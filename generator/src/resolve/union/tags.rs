@@ -119,11 +119,15 @@ fn described(
     let mut all = Vec::new();
     for (index, member) in members.iter().enumerate() {
         let mut values = written.values.get(index).cloned().unwrap_or_default();
-        let listed = listed(schemas, *member, property, 0);
+        let mut listed = listed(schemas, *member, property, 0);
         if !is_object(schemas, *member, 0) {
             return None;
         }
         let is_mapped = !values.is_empty();
+        if is_mapped && listed.len() > 1 {
+            // They are those of all members: which are of this one the mapping says.
+            listed.clear();
+        }
         let mut new: Vec<String> = Vec::new();
         for value in listed {
             if !taken.contains(&value) && !new.contains(&value) {
