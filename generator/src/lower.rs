@@ -15,6 +15,7 @@ mod files;
 mod headers;
 mod initial;
 mod operation;
+mod overlap;
 mod parameter;
 mod parts;
 mod recursion;

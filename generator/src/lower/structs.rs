@@ -19,7 +19,8 @@ pub(super) fn lower(context: &mut Context<'_>, id: SchemaId, object: &Object) ->
     let is_output = context.usage.is_output(id);
     let is_hidden = |name: &str| tagging.is_some_and(|it| it.hides(name));
     let carried = |it: &&Property| match (it.read_only, it.write_only) {
-        (true, false) => is_output,
+        // Who says that it has to be there may mean that it has to be sent.
+        (true, false) => is_output || it.required,
         (false, true) => is_input,
         _ => true,
     };
@@ -85,10 +86,12 @@ fn rest(context: &Context<'_>, values: SchemaId, fields: &[Field]) -> Rest {
 /// Whether the type of an object keeps the properties that it does not know.
 ///
 /// It does if it is both read and sent: what a newer API has added is not lost then by who changes another
-/// property. Where the description forbids others, a request that had some would be refused.
+/// property. So does a member of a union whose other members have properties that it has not, as a value may
+/// be of several of them. Where the description forbids others, a request that had some would be refused.
 fn keeps_unknown(context: &Context<'_>, id: SchemaId, object: &Object) -> bool {
     let is_sent_back = context.usage.is_input(id) && context.usage.is_output(id);
-    let by_itself = is_sent_back && !object.is_closed;
+    let may_be_another = context.usage.is_output(id) && context.usage.may_be_another(id);
+    let by_itself = (is_sent_back || may_be_another) && !object.is_closed;
     let asked = object.keeps_unknown.or(context.keeps_unknown);
     object.additional.is_none() && asked.unwrap_or(by_itself)
 }
@@ -127,9 +130,12 @@ fn field(
     if context.recursion.is_endless(context.schemas, owner, *id) {
         ty = Type::Boxed(Box::new(ty));
     }
-    // One struct serves both ways: what only one of them carries may be missing in the other.
-    let is_one_way = is_input && is_output && read_only != write_only;
-    let is_read_only = *read_only && !write_only;
+    let constant = context.schemas.constant(*id).filter(|_| ty == Type::String);
+    // One struct serves both ways: what only one of them carries may be missing in the other. What is always
+    // the same does no harm there.
+    let is_missing = is_input && (is_output || *read_only) && read_only != write_only;
+    let is_one_way = is_missing && !(constant.is_some() && *read_only);
+    let is_read_only = *read_only && !write_only && is_output;
     let tagging = context.usage.tagging(owner);
     let is_there = *required || tagging.is_some_and(|it| it.is_always_there(name));
     let presence = match (is_there && !is_one_way, nullable && ty != Type::Json) {
@@ -139,8 +145,6 @@ fn field(
         (false, true) if is_input && !is_read_only => Presence::OptionalNullable,
         (false, _) => Presence::Optional,
     };
-    let constant = context.schemas.constant(*id);
-    let constant = constant.filter(|_| ty == Type::String);
     let is_always_there = matches!(presence, Presence::Required | Presence::Nullable);
     let is_boxed = matches!(ty, Type::Boxed(_));
     let default = match is_always_there && constant.is_none() && !is_boxed {

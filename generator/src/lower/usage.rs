@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::overlap;
 use super::tagging::{self, Tagging};
 use crate::api::{Api, Kind, Operation, SchemaId, Schemas};
 
@@ -10,6 +11,8 @@ use crate::api::{Api, Kind, Operation, SchemaId, Schemas};
 pub(super) struct Usage {
     inputs: BTreeSet<SchemaId>,
     outputs: BTreeSet<SchemaId>,
+    /// The objects that a value may be of together with others, which have properties that they have not.
+    overlapping: BTreeSet<SchemaId>,
     /// For each object that is a variant of unions: how they tell it.
     tagging: BTreeMap<SchemaId, Tagging>,
 }
@@ -25,6 +28,11 @@ impl Usage {
         self.inputs.contains(&id) || self.outputs.contains(&id)
     }
 
+    /// Whether a value that is of an object may be of another object, too, and have properties of that.
+    pub(super) fn may_be_another(&self, id: SchemaId) -> bool {
+        self.overlapping.contains(&id)
+    }
+
     /// How unions tell an object, if they do.
     pub(super) fn tagging(&self, id: SchemaId) -> Option<&Tagging> {
         self.tagging.get(&id)
@@ -35,10 +43,16 @@ impl Usage {
         self.outputs.contains(&id)
     }
 
-    /// Takes schemas that are one type for carried wherever one of them is.
+    /// Takes schemas that are one type for carried wherever one of them is, and for what one of them may be.
     pub(super) fn unify(&mut self, equal: &[Vec<SchemaId>]) {
         for group in equal {
-            for carried in [&mut self.inputs, &mut self.outputs] {
+            let Self {
+                inputs,
+                outputs,
+                overlapping,
+                ..
+            } = self;
+            for carried in [inputs, outputs, overlapping] {
                 if group.iter().any(|id| carried.contains(id)) {
                     carried.extend(group.iter().copied());
                 }
@@ -56,6 +70,7 @@ impl Usage {
 pub(super) fn of(api: &Api) -> Usage {
     let mut usage = Usage {
         tagging: tagging::of(api),
+        overlapping: overlap::of(&api.schemas),
         ..Usage::default()
     };
     for operation in &api.operations {
