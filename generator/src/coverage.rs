@@ -1,7 +1,10 @@
 //! A crate and the complaints about its description → `coverage.json`: what is expressed in full.
 //!
 //! An operation or a type is degraded where a complaint of a kind that loses something is about a place in
-//! it; of several that hold the place, the innermost.
+//! it; of several that hold the place, the innermost. An operation is as well where a type is that it takes or
+//! gives, or that is in one of these.
+
+mod reach;
 
 use std::collections::BTreeMap;
 
@@ -43,6 +46,24 @@ pub(crate) fn of(ir: &Crate, losses: Reasons) -> Coverage {
         }
         for reasons in [operation, ty].into_iter().flatten() {
             reasons.push(reason.clone());
+        }
+    }
+    let degraded = types.values().filter(|it| !it.1.is_empty());
+    let degraded: BTreeMap<&str, &Reasons> = degraded.map(|it| (it.0, &it.1)).collect();
+    let types_of = reach::Types::of(ir);
+    for operation in ir.resources.iter().flat_map(|it| &it.operations) {
+        if degraded.is_empty() {
+            break;
+        }
+        let Some((_, reasons)) = operations.get_mut(operation.at.as_str()) else {
+            continue;
+        };
+        let carried = types_of.carried_by(operation);
+        let inherited = carried.iter().filter_map(|name| degraded.get(name));
+        for reason in inherited.flat_map(|it| it.iter()) {
+            if !reasons.contains(reason) {
+                reasons.push(reason.clone());
+            }
         }
     }
     let is_degraded = |it: &&(&str, Reasons)| !it.1.is_empty();

@@ -74,10 +74,17 @@ impl Code {
                 | Self::DiscriminatorIgnored
                 | Self::StrayPathParameter
                 | Self::ParameterAsText
+                | Self::ReservedEncoded
                 | Self::MediaTypeAsBytes
                 | Self::NoSuccess
                 | Self::SecretNotSent
+                | Self::NestedParameter
                 | Self::VariableNotRead
+                | Self::EmptyType
+                | Self::MediaTypeIgnored
+                | Self::CallbacksIgnored
+                | Self::ServerIgnored
+                | Self::LinksIgnored
         )
     }
 
@@ -218,6 +225,8 @@ codes! {
 
     DefaultNotSent W084 "a default is not sent"
         "What is required and has a default need not be given: the default is sent. This one does not fit its schema, or is a list, an object or a time, so that callers give the value.";
+    EmptyType W085 "a type is left without properties"
+        "All properties of the object are `readOnly`, and only requests carry it, or `writeOnly`, and only responses do. Say of one of them less, or make it required, if it has to be sent.";
 
     // Warnings about what cannot be expressed in full.
     RequiredIgnored W052 "a name in `required` is no property"

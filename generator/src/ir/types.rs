@@ -448,6 +448,12 @@ impl Field {
 }
 
 impl Struct {
+    /// Whether no property has a place in it, known or not, and none is written by itself or by a union.
+    pub fn is_left_empty(&self) -> bool {
+        let has_places = !self.fields.is_empty() || self.rest.is_some() || self.unknown.is_some();
+        !has_places && self.tags.is_empty() && !self.is_told
+    }
+
     /// Whether callers may set a field after they made it.
     pub fn is_settable(&self) -> bool {
         self.is_input && self.fields.iter().any(Field::is_settable)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Context, docs, enums, structs, unions};
 use crate::api::{IntegerValue, Kind, Object, SchemaId};
+use crate::diagnostic::Code;
 use crate::ir::{IntegerConstant, Item, Newtype, Scalar, Type, Wrapper};
 use crate::names::scope::variant_names;
 use crate::names::{ConstantName, TypeName, words};
@@ -109,7 +110,14 @@ pub(super) fn item(context: &mut Context<'_>, id: SchemaId, name: &TypeName) -> 
                 ty: container(context, kind),
             }))
         }
-        Kind::Object(object) => Some(Item::Struct(structs::lower(context, id, object))),
+        Kind::Object(object) => {
+            let lowered = structs::lower(context, id, object);
+            if lowered.is_left_empty() && !object.properties.is_empty() {
+                let message = "no property of the object is carried the way that it goes";
+                context.report(Code::EmptyType, &schema.at, message, "");
+            }
+            Some(Item::Struct(lowered))
+        }
         Kind::Union {
             members,
             discriminator,
