@@ -2,6 +2,7 @@
 //!
 //! `copy_to_regions IMAGE SECONDS REGION...`: asks every so many seconds
 
+use std::process::ExitCode;
 use std::time::Duration;
 
 use digitalocean_images::types::ImageId;
@@ -9,7 +10,7 @@ use digitalocean_images::{Client, Error};
 use tokio::task::JoinSet;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [image, seconds, regions @ ..] = arguments.as_slice() else {
         return Err("usage: copy_to_regions IMAGE SECONDS REGION...".into());
@@ -26,7 +27,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             .wait();
         let copy = copy
             .interval(interval)
-            .on_progress(move |action| println!("{to}: {:?}", action.status));
+            .on_progress(move |action| match &action.status {
+                Some(status) => println!("{to}: {status}"),
+                None => println!("{to}: no status yet"),
+            });
         copies.spawn(async move { (region, copy.await) });
     }
     let mut failed = 0;
@@ -39,10 +43,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
-    match failed {
-        0 => Ok(()),
-        failed => Err(format!("{failed} of {} copies failed", regions.len()).into()),
+    if failed > 0 {
+        eprintln!("{failed} of {} copies failed", regions.len());
+        return Ok(ExitCode::FAILURE);
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The API's client; another server, such as a mock, may stand in for the API.

@@ -18,9 +18,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let import = client()?.images().create_custom(image).wait();
     let image = import
         .interval(Duration::try_from_secs_f64(seconds)?)
-        .on_progress(|image| println!("{}: {:?}", image.id, image.status))
+        .on_progress(|image| match &image.status {
+            Some(status) => println!("{}: {status}", image.id),
+            None => println!("{}: no status yet", image.id),
+        })
         .await?;
-    println!("{} is in {:?}", image.id, image.regions.unwrap_or_default());
+    for region in image.regions.unwrap_or_default() {
+        println!("{} is in {region}", image.id);
+    }
     Ok(())
 }
 

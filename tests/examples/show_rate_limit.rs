@@ -10,16 +10,14 @@ async fn main() -> Result<(), Error> {
     let limit = match client.images().list().per_page(1).send().await {
         Ok(response) => response.rate_limit(),
         Err(error) if error.is_rate_limited() => {
-            println!("no request is accepted for {:?}", error.retry_after());
+            let wait = error.retry_after().unwrap_or_default();
+            println!("no request is accepted for {} s", wait.as_secs());
             error.rate_limit()
         }
         Err(error) => return Err(error),
     };
     match limit {
-        Some(limit) => println!(
-            "{:?} of {:?} requests are left; reset at {:?}",
-            limit.remaining, limit.limit, limit.reset
-        ),
+        Some(limit) => println!("{limit}"),
         None => println!("the API does not say"),
     }
     Ok(())

@@ -60,6 +60,12 @@ pub(crate) fn date_of(headers: &HeaderMap) -> SystemTime {
         .unwrap_or_else(system_time)
 }
 
+/// Prints an instant as HTTP does, if that can.
+pub(crate) fn date(instant: SystemTime) -> Option<String> {
+    let since = instant.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    (since.as_secs() < END_OF_TIME).then(|| httpdate::fmt_http_date(instant))
+}
+
 /// The headers whose values are printed. All others may be secret: cookies, challenges, signed links.
 const HARMLESS: [&str; 14] = [
     "age",

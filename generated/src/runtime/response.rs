@@ -190,6 +190,22 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
+impl fmt::Display for RateLimit {
+    /// Prints what is known, such as `4873 of 5000 requests left until Thu, 01 Jan 1970 00:16:40 GMT`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.remaining, self.limit) {
+            (Some(remaining), Some(limit)) => write!(f, "{remaining} of {limit} requests left"),
+            (Some(remaining), None) => write!(f, "{remaining} requests left"),
+            (None, Some(limit)) => write!(f, "a limit of {limit} requests"),
+            (None, None) => f.write_str("a limit of requests"),
+        }?;
+        match self.reset.and_then(headers::date) {
+            Some(reset) => write!(f, " until {reset}"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl RateLimit {
     /// How long it takes until [`reset`](Self::reset), counted from an instant; nothing if that has
     /// passed.

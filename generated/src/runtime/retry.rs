@@ -92,7 +92,7 @@ impl RetryPolicy {
             .min(self.max_delay);
         let backoff = random::between(Duration::ZERO, longest);
         let reset = error.until_reset().filter(|_| error.is_rate_limited());
-        match (error.retry_after(), reset) {
+        match (error.asked_pause(), reset) {
             (Some(Duration::ZERO), _) | (None, None) => Some(backoff),
             (Some(asked), _) if asked > self.max_retry_after => None,
             (Some(asked), _) => Some(asked),

@@ -152,7 +152,7 @@ async fn send_once(
             let late = format!("no response within {limit:?}");
             Err(TransportError::timeout(late))
         })
-        .map_err(|error| Error::transport(call, attempt, error))?;
+        .map_err(|error| Error::unanswered(call, attempt, error))?;
     let response = Response::new(&call.client, head, attempt);
     call.client.note_rate_limit(&response);
     match body {

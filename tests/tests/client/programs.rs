@@ -150,7 +150,7 @@ fn an_import_is_waited_for() {
     ]);
     let printed = good(run(IMPORT, &NEW, &server));
     assert!(
-        printed.ends_with("9: Some(Available)\n9 is in [Fra1]\n"),
+        printed.ends_with("9: available\n9 is in fra1\n"),
         "{printed}"
     );
 }
@@ -189,13 +189,33 @@ fn a_lost_answer_to_an_import_imports_nothing_twice() {
 }
 
 #[test]
+fn a_refused_import_is_an_error_in_the_words_of_the_api_alone() {
+    let body = r#"{"id": "unprocessable_entity", "message": "Region is not available"}"#;
+    let server = Server::start([answer("422 Unprocessable Entity", body)]);
+    let ran = run(IMPORT, &NEW, &server);
+    let expected = "Error: images_create_custom: 422 Unprocessable Entity: Region is not available";
+    assert_eq!(bad(&ran), expected);
+}
+
+#[test]
+fn a_server_that_cannot_be_reached_is_named() {
+    let mut command = command(LIST);
+    command.env("DIGITALOCEAN_TOKEN", "secret");
+    // Nobody may listen on this port.
+    command.env("DIGITALOCEAN_API_URL", "http://127.0.0.1:1/proxy");
+    let ran = ran(command.output().expect("the program can be run"));
+    let expected = "Error: images_list: cannot connect to 127.0.0.1:1: ";
+    assert!(bad(&ran).starts_with(expected), "{}", bad(&ran));
+}
+
+#[test]
 fn copies_to_two_regions_run_side_by_side() {
     let (begun, done) = (|| action("in-progress"), || action("completed"));
     let server = Server::start([begun(), begun(), done(), done()]);
     let printed = good(run(COPY, &["7", "0.01", "fra1", "nyc3"], &server));
     for line in [
-        "fra1: Some(InProgress)",
-        "nyc3: Some(InProgress)",
+        "fra1: in-progress",
+        "nyc3: in-progress",
         "fra1: done",
         "nyc3: done",
     ] {
@@ -215,7 +235,7 @@ fn a_copy_that_fails_does_not_stop_the_other() {
     ]);
     let ran = run(COPY, &["7", "0.01", "fra1", "nyc3"], &server);
     assert!(
-        !ran.ended_well && ran.complained.contains("Error: \"1 of 2 copies failed\""),
+        !ran.ended_well && ran.complained.ends_with("1 of 2 copies failed\n"),
         "{}",
         ran.complained
     );
@@ -274,12 +294,26 @@ fn a_page_of_a_proxy_does_not_say_that_an_image_is_deleted() {
 
 #[test]
 fn the_rate_limit_is_shown() {
-    let headers = "ratelimit-limit: 5000\r\nratelimit-remaining: 4873\r\n";
+    let headers =
+        "ratelimit-limit: 5000\r\nratelimit-remaining: 4873\r\nratelimit-reset: 1953686400\r\n";
     let server = Server::start([with_headers("200 OK", headers, r#"{"images": []}"#)]);
     let printed = good(run(LIMIT, &[], &server));
     assert_eq!(
         printed,
-        "Some(4873) of Some(5000) requests are left; reset at None\n"
+        "4873 of 5000 requests left until Sat, 29 Nov 2031 02:40:00 GMT\n"
+    );
+}
+
+#[test]
+fn a_rate_limit_that_says_only_when_it_resets_says_how_long_that_is() {
+    let headers = "ratelimit-limit: 5000\r\nratelimit-remaining: 0\r\nratelimit-reset: 1953686400\r\n\
+                   date: Sat, 29 Nov 2031 02:25:00 GMT\r\n";
+    let server = Server::start([with_headers("429 Too Many Requests", headers, "")]);
+    let printed = good(run(LIMIT, &[], &server));
+    assert_eq!(
+        printed,
+        "no request is accepted for 900 s\n\
+         0 of 5000 requests left until Sat, 29 Nov 2031 02:40:00 GMT\n"
     );
 }
 
@@ -289,7 +323,7 @@ fn a_rate_limit_that_is_used_up_fails_at_once_and_is_shown() {
     let server = Server::start([with_headers("429 Too Many Requests", headers, "")]);
     let printed = good(run(LIMIT, &[], &server));
     assert!(
-        printed.starts_with("no request is accepted for Some(900s)\n"),
+        printed.starts_with("no request is accepted for 900 s\n"),
         "{printed}"
     );
 }

@@ -55,7 +55,7 @@ pub(super) fn printed(text: &str) -> String {
 }
 
 /// What stands between the scheme and the path.
-fn authority(text: &str) -> &str {
+pub(in crate::runtime) fn authority(text: &str) -> &str {
     let rest = text.split_once("//").map_or(text, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }

@@ -19,6 +19,9 @@ use crate::runtime::response::Response;
 const MESSAGE_LIMIT: usize = 700;
 const REQUEST_ID_LIMIT: usize = 80;
 
+/// How many bytes are shown of a host.
+const HOST_LIMIT: usize = 100;
+
 /// How many bytes of a body are shown when it has no message.
 const EXCERPT: usize = 200;
 
@@ -30,18 +33,22 @@ impl fmt::Display for Error {
         if let Some(operation) = self.operation() {
             write!(f, "{operation}: ")?;
         }
-        f.write_str(match self.kind() {
-            ErrorKind::Configuration => "cannot make the client: ",
-            ErrorKind::Request => "cannot send the request: ",
-            ErrorKind::Connect => "cannot connect: ",
-            ErrorKind::Tls => "cannot connect securely: ",
-            ErrorKind::Timeout => "timed out: ",
-            ErrorKind::Transport => "the connection failed: ",
-            ErrorKind::Status => "",
-            ErrorKind::TooLarge => "cannot read the response: ",
-            ErrorKind::Decode => "cannot decode the response: ",
-            ErrorKind::Paging => "cannot list further: ",
-        })?;
+        let host = |preposition: &str| match &self.0.host {
+            Some(host) => format!(" {preposition} {}", self.0.shown(host, HOST_LIMIT)),
+            None => String::new(),
+        };
+        match self.kind() {
+            ErrorKind::Configuration => f.write_str("cannot make the client: "),
+            ErrorKind::Request => f.write_str("cannot send the request: "),
+            ErrorKind::Connect => write!(f, "cannot connect{}: ", host("to")),
+            ErrorKind::Tls => write!(f, "cannot connect securely{}: ", host("to")),
+            ErrorKind::Timeout => write!(f, "timed out{}: ", host("at")),
+            ErrorKind::Transport => write!(f, "the connection{} failed: ", host("to")),
+            ErrorKind::Status => Ok(()),
+            ErrorKind::TooLarge => f.write_str("cannot read the response: "),
+            ErrorKind::Decode => f.write_str("cannot decode the response: "),
+            ErrorKind::Paging => f.write_str("cannot list further: "),
+        }?;
         match &self.0.message {
             Some(message) => f.write_str(&self.0.shown(message, MESSAGE_LIMIT))?,
             None => fmt_answer(self, f)?,
@@ -108,7 +115,7 @@ fn fmt_advice(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if error.attempts() > 1 {
         write!(f, "; after {} attempts", error.attempts())?;
     }
-    if let Some(asked) = error.retry_after().filter(|asked| !asked.is_zero()) {
+    if let Some(asked) = error.asked_pause().filter(|asked| !asked.is_zero()) {
         return match asked {
             Duration::MAX => f.write_str("; the API asks not to be asked again"),
             asked => write!(f, "; the API asks to wait {asked:?}"),
@@ -117,8 +124,8 @@ fn fmt_advice(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(reset) = error.rate_limit().and_then(|limit| limit.reset)
         && error.is_rate_limited()
         && error.until_reset().is_some()
+        && let Some(reset) = headers::date(reset)
     {
-        let reset = httpdate::fmt_http_date(reset);
         write!(f, "; the rate limit resets at {reset}")?;
     }
     Ok(())

@@ -178,6 +178,20 @@ impl Call {
         limit.or_else(|| self.client.max_stream_size())
     }
 
+    /// Where the call goes: the URL that the operation's path goes after.
+    fn base_url(&self) -> &str {
+        match (&self.base_url, self.operation.server) {
+            (Some(own), _) => own,
+            (None, Some(server)) if !self.client.has_own_base_url() => server,
+            _ => self.client.base_url(),
+        }
+    }
+
+    /// The host that the call goes to, with its port if that is said.
+    pub(crate) fn host(&self) -> &str {
+        base_url::authority(self.base_url())
+    }
+
     /// Whether the body can be sent, again if need be.
     pub(crate) fn is_repeatable(&self) -> bool {
         self.body.iter().all(Piece::is_there)
@@ -193,11 +207,7 @@ impl Call {
         if let Some(problem) = &self.problem {
             return Err(unusable(problem.clone()));
         }
-        let base_url = match (&self.base_url, self.operation.server) {
-            (Some(own), _) => own,
-            (None, Some(server)) if !self.client.has_own_base_url() => server,
-            _ => self.client.base_url(),
-        };
+        let base_url = self.base_url();
         let mut query = self.query.clone();
         for secret in secrets.secrets() {
             if let Sent::Query(name, value) = secret {

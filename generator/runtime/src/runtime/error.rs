@@ -40,6 +40,8 @@ struct Inner {
     response: Option<Response<Bytes>>,
     body: ErrorBody,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// Where the request went, of which no response arrived.
+    host: Option<String>,
     /// What the caller can do about it.
     advice: Option<String>,
     /// What is not printed even if the transport says it.
@@ -144,9 +146,11 @@ impl Error {
         self.0.response.as_ref()?.rate_limit()
     }
 
-    /// How long the API asks to wait before the next request, unclamped, if it does.
+    /// How long the API asks to wait before the next request, unclamped, if it does: by the header that says
+    /// so, or else, where too many requests were sent, until its rate limit resets.
     pub fn retry_after(&self) -> Option<Duration> {
-        headers::retry_after(self.headers()?)
+        let until_reset = || self.until_reset().filter(|_| self.is_rate_limited());
+        self.asked_pause().or_else(until_reset)
     }
 
     /// Where in the body of a success the failure to decode lies, such as `images[3].id`.
@@ -214,6 +218,7 @@ impl Error {
             response: None,
             body: ErrorBody::default(),
             source: None,
+            host: None,
             advice: None,
             hidden: None,
         }))
@@ -233,6 +238,13 @@ impl Error {
         error.0.attempts = attempts;
         error.0.source = Some(Box::new(source));
         error.0.hidden = Some(Arc::clone(call.client.hidden()));
+        error
+    }
+
+    /// Wraps the reason that no response arrived from where the request went.
+    pub(crate) fn unanswered(call: &Call, attempts: u32, source: TransportError) -> Self {
+        let mut error = Self::transport(call, attempts, source);
+        error.0.host = Some(call.host().to_owned()).filter(|host| !host.is_empty());
         error
     }
 
@@ -257,6 +269,7 @@ impl Error {
             response: Some(response),
             body,
             source: None,
+            host: None,
             advice: None,
             hidden: None,
         }))
@@ -306,6 +319,11 @@ impl Error {
         let advice = format!("the deadline of {deadline:?} leaves no time for another attempt");
         self.0.advice.get_or_insert(advice);
         self
+    }
+
+    /// How long the API asks to wait by the header that says so.
+    pub(crate) fn asked_pause(&self) -> Option<Duration> {
+        headers::retry_after(self.headers()?)
     }
 
     /// How long it takes until the rate limit resets, by the API's own clock; nothing if that has

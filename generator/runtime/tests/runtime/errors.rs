@@ -1,5 +1,7 @@
 //! What an error knows and says, whatever the API answered.
 
+use std::time::{Duration, SystemTime};
+
 use lathe_runtime::sample::types::NewWidget;
 use lathe_runtime::{Error, ErrorKind};
 use serde::Deserialize;
@@ -175,7 +177,7 @@ async fn a_refused_connection_is_a_connect_error() {
     assert!(error.is_connect());
     assert_eq!(
         error.to_string(),
-        "widgets_get: cannot connect: connection refused"
+        "widgets_get: cannot connect to workshop.example: connection refused"
     );
 }
 
@@ -185,7 +187,7 @@ async fn a_lost_connection_is_a_transport_error() {
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert_eq!(
         error.to_string(),
-        "widgets_get: the connection failed: connection reset"
+        "widgets_get: the connection to workshop.example failed: connection reset"
     );
 }
 
@@ -230,6 +232,37 @@ async fn an_error_carries_the_rate_limit() {
     let error = error(limit).await;
     assert!(error.is_unprocessable());
     assert_eq!(error.rate_limit().expect("there is one").remaining, Some(8));
+}
+
+#[tokio::test]
+async fn a_rate_limit_is_printed_for_people() {
+    let all = || {
+        let limit = ["ratelimit-limit: 9", "ratelimit-remaining: 8"];
+        response(429, &[limit[0], limit[1], "ratelimit-reset: 1000"], "")
+    };
+    let text = "8 of 9 requests left until Thu, 01 Jan 1970 00:16:40 GMT";
+    let of_all = error(all).await.rate_limit().expect("there is one");
+    assert_eq!(of_all.to_string(), text);
+    let mut some = of_all;
+    (some.limit, some.reset) = (None, None);
+    assert_eq!(some.to_string(), "8 requests left");
+    some = of_all;
+    some.remaining = None;
+    some.reset = Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 40));
+    assert_eq!(some.to_string(), "a limit of 9 requests");
+}
+
+#[tokio::test]
+async fn where_too_many_requests_were_sent_the_reset_says_how_long_to_wait() {
+    fn limited(status: u16) -> Answer {
+        let date = "date: Thu, 01 Jan 1970 00:00:10 GMT";
+        response(status, &["ratelimit-reset: 130", date], "")
+    }
+    let wait = Some(Duration::from_secs(120));
+    let many = error(|| limited(429)).await;
+    assert_eq!(many.retry_after(), wait);
+    let other = error(|| limited(422)).await;
+    assert_eq!(other.retry_after(), None);
 }
 
 #[tokio::test]

@@ -256,7 +256,7 @@ async fn each_attempt_has_the_time_limit_of_the_request() {
     assert_eq!(limits.count(), 2);
     assert_eq!(
         error.to_string(),
-        "widgets_get: timed out: no response within 9s; after 2 attempts"
+        "widgets_get: timed out at workshop.example: no response within 9s; after 2 attempts"
     );
 }
 

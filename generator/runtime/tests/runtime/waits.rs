@@ -214,6 +214,22 @@ async fn a_wait_error_knows_what_was_waited_for_and_how_far_it_came() {
 }
 
 #[tokio::test]
+async fn a_wait_that_did_not_begin_says_why_and_no_more() {
+    let mock = Mock::answering([|| status(422)]);
+    let request = mock.client().widgets().create(NewWidget {
+        name: "a".to_owned(),
+    });
+    let error = request.wait().await.expect_err("nothing is made");
+    let text = "widgets_create: 422 Unprocessable Entity: {}";
+    assert_eq!(error.to_string(), text);
+    let mock = Mock::answering([lost]);
+    let wait = mock.impatient_client().widgets().get("7").wait();
+    let error = wait.policy(POLICY).await.expect_err("nothing arrives");
+    let text = "widgets_get: the connection to workshop.example failed: connection reset; id 7; waited 25s";
+    assert_eq!(error.to_string(), text);
+}
+
+#[tokio::test]
 async fn a_wait_that_times_out_says_how_far_it_came() {
     let mock = Mock::answering([|| widget("painting")]);
     let error = fail(&mock).await;

@@ -122,6 +122,10 @@ impl<T> WaitError<T> {
 
 impl<T> fmt::Display for WaitError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Of the request that would have begun the wait its error says nearly all.
+        if let (WaitErrorKind::Request, Some(error)) = (self.kind(), self.error()) {
+            return self.fmt_unbegun(error, f);
+        }
         if !self.operation().is_empty() {
             write!(f, "{}: ", self.operation())?;
         }
@@ -147,6 +151,20 @@ impl<T> fmt::Display for WaitError<T> {
         match self.error() {
             Some(error) => write!(f, ": {error}"),
             None => Ok(()),
+        }
+    }
+}
+
+impl<T> WaitError<T> {
+    /// Prints why there was nothing to wait for; how long that took only where somebody noticed it.
+    fn fmt_unbegun(&self, error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{error}")?;
+        if let Some(id) = self.id() {
+            write!(f, "; id {}", shown(id, ID_LIMIT))?;
+        }
+        match rounded(self.elapsed()) {
+            elapsed if elapsed < Duration::from_secs(1) => Ok(()),
+            elapsed => write!(f, "; waited {elapsed:?}"),
         }
     }
 }

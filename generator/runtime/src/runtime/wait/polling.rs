@@ -49,7 +49,7 @@ impl<'a> Polling<'a> {
 
     /// Waits until it is time for the next poll, or the time is up.
     pub(super) async fn pause(&self) {
-        let asked = self.last_error.as_ref().and_then(asked_pause);
+        let asked = self.last_error.as_ref().and_then(Error::retry_after);
         let pause = self.interval().max(asked.unwrap_or_default());
         let pause = pause.min(self.time_left());
         self.client.transport().sleep(pause).await;
@@ -114,10 +114,4 @@ fn is_transient(error: &Error) -> bool {
 fn is_foreign(error: &Error) -> bool {
     let response = error.headers().zip(error.body());
     response.is_some_and(|(headers, body)| body::describe(headers, body).is_some())
-}
-
-/// How long the API asks to wait, by a header that says so or by its rate limit.
-fn asked_pause(error: &Error) -> Option<Duration> {
-    let until_reset = || error.until_reset().filter(|_| error.is_rate_limited());
-    error.retry_after().or_else(until_reset)
 }
