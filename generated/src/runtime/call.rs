@@ -113,6 +113,22 @@ impl Call {
         }
     }
 
+    /// Sets a query parameter of this call and of those that belong to it.
+    pub(crate) fn set_option_query(&mut self, name: &str, value: String) {
+        self.options.set_query(name, &value);
+        self.set_query(name, vec![value]);
+    }
+
+    /// Takes over what is said of another call that this one belongs to, where nothing is said of this.
+    pub(crate) fn belong_to(&mut self, other: &Self) {
+        for (name, value) in &other.options.query {
+            if self.query_value(name).is_none() {
+                self.set_query(name, vec![value.clone()]);
+            }
+        }
+        self.options.inherit(&other.options);
+    }
+
     pub(crate) fn set_body(&mut self, content_type: &str, body: impl Into<Body>) {
         self.set_header(CONTENT_TYPE.as_str(), content_type);
         self.body = vec![Piece::from(body.into())];
@@ -221,9 +237,10 @@ impl Call {
         let mut request = http::Request::new(self.to_body(progress).map_err(unusable)?);
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = Uri::try_from(url).map_err(|error| unusable(error.to_string()))?;
+        request.extensions_mut().insert(self.operation);
         let headers = request.headers_mut();
         let has_own = self.client.headers().contains_key(AUTHORIZATION);
-        headers.extend(self.client.headers().clone());
+        *headers = self.client.headers().clone();
         for headers in [&self.headers, &self.options.headers] {
             secret::hide_headers(headers, |text| self.client.hidden().for_now(text));
         }

@@ -101,6 +101,22 @@ impl<T, O, K> OperationRequest<T, O, K> {
         self
     }
 
+    /// Sets a query parameter that the operation has no method for, for the call and for the pages
+    /// and polls that belong to it.
+    pub fn with_query(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.request = self.request.with_query(name, value);
+        self
+    }
+
+    /// Changes the request where there is a value, and so sets what may be missing:
+    /// `.when_some(size, |request, size| request.per_page(size))`.
+    pub fn when_some<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
+        match value {
+            Some(value) => set(self, value),
+            None => self,
+        }
+    }
+
     /// Gives up an attempt whose response has not arrived after this long, whatever the
     /// client's limit is.
     pub fn with_timeout(mut self, per_attempt: Duration) -> Self {

@@ -133,6 +133,14 @@ impl Operation {
         }
     }
 
+    /// The operation that an HTTP request is of: for a [`Transport`](super::Transport), and for middleware
+    /// that measures, logs or refuses by operation.
+    ///
+    /// It stands in the request's extensions.
+    pub fn of<B>(request: &http::Request<B>) -> Option<&'static Self> {
+        request.extensions().get().copied()
+    }
+
     /// Says where it is served, if that is not where the others are.
     #[must_use]
     pub const fn server(mut self, url: &'static str) -> Self {

@@ -141,6 +141,13 @@ impl<T> Request<T> {
         self
     }
 
+    /// Sets this query parameter, in place of any earlier value, for the call and for those that belong to
+    /// it, further pages and polls, unless they have one of that name.
+    pub fn with_query(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.call.set_option_query(name, value.to_string());
+        self
+    }
+
     /// Gives up an attempt whose response has not arrived after this long, whatever the client's limit is;
     /// so with the calls that belong to this one.
     pub fn with_timeout(mut self, per_attempt: Duration) -> Self {
@@ -171,7 +178,7 @@ impl<T> Request<T> {
     /// Takes over what the methods before this say of another call that this one belongs to, where they do
     /// not say something of this.
     pub fn belonging_to<U>(mut self, other: &Request<U>) -> Self {
-        self.call.options.inherit(&other.call.options);
+        self.call.belong_to(&other.call);
         self
     }
 

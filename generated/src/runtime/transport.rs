@@ -53,6 +53,7 @@ pub trait Transport: MaybeSend + MaybeSync + 'static {
     /// Redirects should not be followed: the request carries the token, which belongs to the API's
     /// host alone.
     /// A marked [sensitive](http::HeaderValue::is_sensitive) header must not be logged.
+    /// [`Operation::of`](super::Operation::of) tells which operation the request is of.
     fn send(
         &self,
         request: http::Request<Body>,

@@ -13,6 +13,8 @@ use crate::runtime::retry::RetryPolicy;
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(super) headers: HeaderMap,
+    /// Query parameters, which the call itself has among its own already.
+    pub(super) query: Vec<(String, String)>,
     pub(super) timeout: Option<Duration>,
     pub(super) deadline: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
@@ -36,11 +38,21 @@ impl Options {
         self.max_body_size = Some(bytes);
     }
 
+    pub(crate) fn set_query(&mut self, name: &str, value: &str) {
+        self.query.retain(|(known, _)| known != name);
+        self.query.push((name.to_owned(), value.to_owned()));
+    }
+
     /// Takes over what is said of another call, where nothing is said of this.
     pub(crate) fn inherit(&mut self, other: &Self) {
         for (name, value) in &other.headers {
             let entry = self.headers.entry(name);
             entry.or_insert_with(|| value.clone());
+        }
+        for (name, value) in &other.query {
+            if self.query.iter().all(|(known, _)| known != name) {
+                self.query.push((name.clone(), value.clone()));
+            }
         }
         self.timeout = self.timeout.or(other.timeout);
         self.deadline = self.deadline.or(other.deadline);

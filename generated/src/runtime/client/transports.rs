@@ -100,6 +100,7 @@ impl ClientBuilder {
     /// each response as its head arrives.
     ///
     /// The layer that was given last sees requests first.
+    /// [`Operation::of`](crate::runtime::Operation::of) tells it which operation a request is of.
     /// A client that keeps to a rate, for instance, has the layer
     /// `ServiceBuilder::new().buffer(64).rate_limit(5, second).into_inner()`, by the features `buffer` and
     /// `limit` of `tower`; the time that a request waits for its turn counts as that of its attempt.

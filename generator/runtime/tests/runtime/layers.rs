@@ -7,12 +7,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use http_body_util::Full;
-use lathe_runtime::{Body, Client, ErrorKind, RetryPolicy, TowerTransport, TransportService};
+use lathe_runtime::{
+    Body, Client, ErrorKind, Operation, RetryPolicy, TowerTransport, TransportService,
+};
+use tower::util::MapRequestLayer;
 use tower::{ServiceBuilder, service_fn};
 use tower_http::set_header::SetRequestHeaderLayer;
 use tower_http::trace::TraceLayer;
 
-use crate::mock::{Mock, late, ok, refused, widget};
+use crate::mock::{Mock, late, ok, refused, status, widget};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -31,6 +34,25 @@ async fn a_layer_sees_requests_on_their_way() {
     let widget = client.widgets().get("7").await;
     widget.expect("the widget is there");
     assert_eq!(mock.requests()[0].headers()["x-layer"], "only");
+}
+
+#[tokio::test]
+async fn a_layer_knows_which_operation_a_request_is_of() {
+    let mock = Mock::answering([|| status(503), || widget("ready")]);
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&seen);
+    let note = move |request: http::Request<Body>| {
+        let operation = Operation::of(&request).map(|it| (it.id, it.path));
+        noted.lock().expect("nobody panics").push(operation);
+        request
+    };
+    let builder = Client::builder("secret").transport(mock);
+    let client = builder.layer(MapRequestLayer::new(note)).build();
+    let client = client.expect("the settings are right");
+    let widget = client.widgets().get("7").await;
+    widget.expect("the second attempt succeeds");
+    let get = Some(("widgets_get", "/v2/widgets/{widget_id}"));
+    assert_eq!(*seen.lock().expect("nobody panics"), [get, get]);
 }
 
 #[tokio::test]

@@ -70,6 +70,36 @@ async fn every_page_has_the_header_of_the_call() {
 }
 
 #[tokio::test]
+async fn every_page_has_the_query_parameter_of_the_call() {
+    let mock = Mock::answering([first_page, last_page]);
+    let list = mock.client().widgets().list().with_query("x y", "a&b");
+    list.stream().all().await.expect("it is a list");
+    let paths = ["/v2/widgets?x%20y=a%26b", "/v2/widgets?x%20y=a%26b&page=2"];
+    assert_eq!(mock.paths(), paths);
+}
+
+#[tokio::test]
+async fn every_poll_has_the_query_parameter_of_the_call() {
+    let mock = Mock::answering([|| widget("building"), || widget("ready")]);
+    let request = mock.client().widgets().create(new_widget());
+    let request = request.with_query("tenant", 1).with_query("tenant", 2);
+    request.wait().await.expect("the widget gets ready");
+    let paths = ["/v2/widgets?tenant=2", "/v2/widgets/7?tenant=2"];
+    assert_eq!(mock.paths(), paths);
+}
+
+#[tokio::test]
+async fn what_may_be_missing_is_set_where_it_is_there() {
+    let mock = Mock::answering([|| ok(r#"{"widgets": []}"#)]);
+    for page in [Some(3), None] {
+        let list = mock.client().widgets().list();
+        let list = list.when_some(page, |list, page| list.page(page));
+        list.await.expect("it is a page");
+    }
+    assert_eq!(mock.paths(), ["/v2/widgets?page=3", "/v2/widgets"]);
+}
+
+#[tokio::test]
 async fn every_page_has_the_time_limit_of_the_call() {
     let mock = Mock::answering([first_page, || Answer::Silence]);
     let list = mock.client().widgets().list().with_timeout(3 * SECOND);

@@ -36,8 +36,9 @@ pub(super) fn first(ir: &Crate) -> Vec<String> {
     text.extend(split(
         "\n`.await` on a request gives the value; `.send().await` gives the `Response` around it, with status, \
          headers and rate limit.\n\
-         `.into_request()` takes any query parameter or header, and a `Request` can be made of a \
-         `raw::Operation` that the crate lacks.\n\
+         What an operation has no method for is set by `.with_query(…)` and `.with_header(…)`, and a `Request` can be \
+         made of a `raw::Operation` that the crate lacks; `.when_some(option, |request, value| …)` sets what may be \
+         missing.\n\
          A request is no future until it is awaited: `tokio::spawn(request.send_value())`, and `join_all` of such \
          futures, send several side by side.\n\
          With the feature `blocking`, `.send_blocking()` needs no async runtime.",

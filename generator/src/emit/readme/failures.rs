@@ -60,10 +60,11 @@ pub(super) fn retries(ir: &Crate) -> Vec<String> {
          `Retry-After` is honoured up to a minute; an API that asks for more gets no request, and the error says \
          until when.\n\
          An attempt may take 60 seconds, and all of them together as long as `deadline` says.\n\
-         `.with_timeout(…)`, `.with_retry(…)` and `.with_header(…)` on a request go before the client's settings, also \
-         for its pages and polls.\n\
+         `.with_timeout(…)`, `.with_deadline(…)`, `.with_retry(…)` and `.with_header(…)` on a request go before the \
+         client's settings, also for its pages and polls.\n\
          With the feature `tower`, `ClientBuilder::layer` puts middleware around requests, such as a limit of their \
-         rate: `.layer(ServiceBuilder::new().buffer(64).rate_limit(5, second).into_inner())`.\n\n",
+         rate: `.layer(ServiceBuilder::new().buffer(64).rate_limit(5, second).into_inner())`. \
+         `raw::Operation::of(&request)` tells it which operation a request is of.\n\n",
     );
     text.extend(code(
         ir,
