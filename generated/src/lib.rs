@@ -85,9 +85,9 @@ pub use crate::runtime::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use crate::runtime::{
     Body, BodyStream, BoxFuture, Client, ClientBuilder, Error, ErrorKind, Items, MaybeSend,
-    MaybeSync, OperationRequest, Page, Pages, RateLimit, Request, Response, ResponseFuture, Result,
-    RetryPolicy, Secret, SecretProvider, Transport, TransportError, TransportErrorKind, Wait,
-    WaitError, WaitErrorKind, WaitPolicy,
+    MaybeSync, MockTransport, OperationRequest, Page, Pages, RateLimit, Request, Response,
+    ResponseFuture, Result, RetryPolicy, Secret, SecretProvider, Transport, TransportError,
+    TransportErrorKind, Wait, WaitError, WaitErrorKind, WaitPolicy,
 };
 #[cfg(feature = "blocking")]
 pub use crate::runtime::{BodyBlocking, ItemsBlocking, PagesBlocking};

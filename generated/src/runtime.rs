@@ -23,6 +23,8 @@ mod headers;
 mod json;
 #[cfg(feature = "client")]
 mod methods;
+#[cfg(feature = "client")]
+mod mock;
 mod named_number;
 mod named_text;
 mod newtype;
@@ -85,6 +87,8 @@ pub use self::json::{
 };
 #[cfg(feature = "client")]
 pub use self::methods::OperationRequest;
+#[cfg(feature = "client")]
+pub use self::mock::MockTransport;
 #[cfg(feature = "client")]
 pub use self::operation::{Api, Credential, ErrorProperties, Operation, RateLimitHeaders, Scheme};
 #[cfg(feature = "client")]

@@ -25,6 +25,8 @@ mod json;
 #[cfg(feature = "client")]
 mod methods;
 #[cfg(feature = "client")]
+mod mock;
+#[cfg(feature = "client")]
 mod multipart;
 mod named_number;
 mod named_text;
@@ -94,6 +96,8 @@ pub use self::json::{
 };
 #[cfg(feature = "client")]
 pub use self::methods::OperationRequest;
+#[cfg(feature = "client")]
+pub use self::mock::MockTransport;
 #[cfg(feature = "client")]
 pub use self::multipart::FilePart;
 pub use self::nullable::Nullable::Null;

@@ -184,6 +184,13 @@ pub(super) const MODULES: &[Module] = &[
         names: &[(Everybody, "methods", &["OperationRequest"])],
     },
     Module {
+        name: "mock",
+        feature: Some("client"),
+        is_needed: always,
+        files: files!["mock.rs"],
+        names: &[(Everybody, "mock", &["MockTransport"])],
+    },
+    Module {
         name: "multipart",
         feature: Some("client"),
         is_needed: |it| it.multipart,

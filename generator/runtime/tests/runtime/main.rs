@@ -8,6 +8,7 @@ mod errors;
 mod failed_polls;
 mod made;
 mod mock;
+mod mock_transport;
 mod named;
 mod nullable;
 mod options;

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{DURATION, code, lines as split};
+use super::{code, lines as split};
 use crate::emit::{example, start};
 use crate::ir::{Crate, Item};
 
@@ -13,44 +13,24 @@ pub(super) fn lines(ir: &Crate) -> Vec<String> {
     let builder = start::builder(ir);
     let request = example::request(&resource.module, &operation);
     let items = quote! {
-        struct Fake(&'static str);
-
-        impl Transport for Fake {
-            fn send(
-                &self,
-                _request: http::Request<Body>,
-            ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-                let response = http::Response::new(Body::from(self.0));
-                Box::pin(std::future::ready(Ok(response)))
-            }
-
-            fn sleep(&self, _duration: Duration) -> BoxFuture<'_, ()> {
-                Box::pin(std::future::ready(()))
-            }
-        }
-
         async fn test() -> Result<(), Box<dyn std::error::Error>> {
-            let fake = Fake("{\"what\": \"the API would answer\"}");
-            let client = #builder.transport(fake).build()?;
+            let mock = MockTransport::new().json(200, "{\"what\": \"the API would answer\"}");
+            let client = #builder.transport(mock.clone()).build()?;
             let answer = #request.await?;
             println!("{answer:?}");
+            for request in mock.requests() {
+                println!("{} {}", request.method(), request.uri());
+            }
             Ok(())
         }
     };
     let mut text = split(
-        "A client sends its requests through a `Transport`, and one that answers by itself needs no server and no \
-         feature. What it waits for takes no time:\n\n",
+        "A client sends its requests through a `Transport`, and `MockTransport` is one that needs no server: it gives \
+         its answers one after the other, errors and silence among them, and keeps the requests. What it waits for \
+         takes no time:\n\n",
     );
-    let names: &[&str] = &[
-        "Body",
-        "BoxFuture",
-        "Client",
-        "Transport",
-        "TransportError",
-        "http",
-    ];
-    let others: &[&str] = &[DURATION];
-    text.extend(code(ir, (others, names), Some(&operation.example), items));
+    let names: &[&str] = &["Client", "MockTransport"];
+    text.extend(code(ir, (&[], names), Some(&operation.example), items));
     let mut items = ir.types.iter().flat_map(|file| &file.items);
     if items.any(|it| matches!(it.item, Item::Struct(_))) {
         text.extend(split(
