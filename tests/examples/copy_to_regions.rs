@@ -31,6 +31,8 @@ async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
                 Some(status) => println!("{to}: {status}"),
                 None => println!("{to}: no status yet"),
             });
+        let to = region.clone();
+        let copy = copy.on_failed_poll(move |error| eprintln!("{to}: still trying: {error}"));
         copies.spawn(async move { (region, copy.await) });
     }
     let mut failed = 0;

@@ -22,6 +22,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             Some(status) => println!("{}: {status}", image.id),
             None => println!("{}: no status yet", image.id),
         })
+        .on_failed_poll(|error| eprintln!("still trying: {error}"))
         .await?;
     for region in image.regions.unwrap_or_default() {
         println!("{} is in {region}", image.id);

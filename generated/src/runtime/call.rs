@@ -24,6 +24,9 @@ use super::url::{self, Pair};
 pub(crate) mod options;
 pub(crate) mod piece;
 
+/// The header by which an API knows a request again that it has processed.
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
 /// One request of one operation, ready to be sent any number of times.
 #[derive(Clone)]
 pub(crate) struct Call {
@@ -208,6 +211,13 @@ impl Call {
     /// The host that the call goes to, with its port if that is said.
     pub(crate) fn host(&self) -> &str {
         base_url::authority(self.base_url())
+    }
+
+    /// Whether it does no harm if the API processes the call twice, or the API knows it again.
+    pub(crate) fn is_idempotent(&self) -> bool {
+        let headers = [&self.headers, &self.options.headers];
+        let has_key = headers.iter().any(|it| it.contains_key(IDEMPOTENCY_KEY));
+        self.operation.method.is_idempotent() || has_key
     }
 
     /// Whether the body can be sent, again if need be.

@@ -6,8 +6,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::error::Error;
 use super::request::Request;
 use super::threads::{MaybeSend, MaybeSync};
+use super::trace;
 use super::transport::BoxFuture;
 
 pub(crate) mod error;
@@ -34,6 +36,7 @@ pub struct Wait<T> {
     message: fn(&T) -> Option<String>,
     policy: WaitPolicy,
     on_progress: Option<OnProgress<T>>,
+    on_failed_poll: Option<OnFailedPoll>,
 }
 
 /// Makes the request that asks again.
@@ -46,6 +49,9 @@ impl<T, F: Fn(&T) -> Option<Request<T>> + MaybeSend + MaybeSync> Asking<T> for F
 
 /// Is shown each value.
 type OnProgress<T> = Arc<dyn Fn(&T) + Send + Sync>;
+
+/// Is shown each failure that does not end the wait.
+type OnFailedPoll = Arc<dyn Fn(&Error) + Send + Sync>;
 
 /// What a value says about the wait for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,6 +83,7 @@ impl<T> Wait<T> {
             message: |_| None,
             policy,
             on_progress: None,
+            on_failed_poll: None,
         }
     }
 
@@ -113,6 +120,13 @@ impl<T> Wait<T> {
     /// Shows each value to this function, the first and the last included, before it is judged.
     pub fn on_progress(mut self, f: impl Fn(&T) + Send + Sync + 'static) -> Self {
         self.on_progress = Some(Arc::new(f));
+        self
+    }
+
+    /// Shows each failure to this function that the wait puts up with, so that one that makes no progress
+    /// does not look like one that hangs.
+    pub fn on_failed_poll(mut self, f: impl Fn(&Error) + Send + Sync + 'static) -> Self {
+        self.on_failed_poll = Some(Arc::new(f));
         self
     }
 }
@@ -171,6 +185,7 @@ impl<T: Send + 'static> Wait<T> {
                 }
                 Some(Err(error)) => match polling.failed(error, method.is_safe()) {
                     Ok(()) => {
+                        self.tell(polling);
                         polling.pause().await;
                         continue;
                     }
@@ -197,7 +212,10 @@ impl<T: Send + 'static> Wait<T> {
                             return Ok(value);
                         }
                         Some(Err(error)) => match polling.failed(error, true) {
-                            Ok(()) => continue,
+                            Ok(()) => {
+                                self.tell(polling);
+                                continue;
+                            }
                             Err(error) => (WaitErrorKind::Poll, Some(error)),
                         },
                         None => (WaitErrorKind::TimedOut, polling.last_error()),
@@ -206,6 +224,17 @@ impl<T: Send + 'static> Wait<T> {
             };
             let about = self.about(polling, request.as_ref(), Some(&value));
             return Err(WaitError::new(kind, about, Some(value), error));
+        }
+    }
+
+    /// Tells of the failure that the wait has just put up with.
+    fn tell(&self, polling: &Polling<'_>) {
+        let Some(error) = polling.put_up_with() else {
+            return;
+        };
+        trace::polling_on(error);
+        if let Some(on_failed_poll) = &self.on_failed_poll {
+            on_failed_poll(error);
         }
     }
 
@@ -253,6 +282,7 @@ impl<T> Clone for Wait<T> {
             message: self.message,
             policy: self.policy.clone(),
             on_progress: self.on_progress.clone(),
+            on_failed_poll: self.on_failed_poll.clone(),
         }
     }
 }

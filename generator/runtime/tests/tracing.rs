@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use lathe_runtime::{Body, BoxFuture, Client, Transport, TransportError};
+use lathe_runtime::{Body, BoxFuture, Client, MockTransport, Transport, TransportError};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -116,6 +116,22 @@ async fn a_retry_is_an_event() {
     assert_eq!(retries.len(), 1);
     assert!(retries[0].contains("503 Service Unavailable"), "{log}");
     assert!(retries[0].contains("pause="), "{log}");
+}
+
+#[tokio::test]
+async fn a_poll_that_fails_and_does_not_end_the_wait_is_an_event() {
+    let mock = MockTransport::new().json(404, "{}");
+    let mock = mock.json(200, r#"{"widget": {"status": "ready"}}"#);
+    let client = Client::builder("secret").transport(mock).build();
+    let client = client.expect("the settings are right");
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(log.clone());
+    let wait = client.widgets().get("7").wait();
+    wait.await.expect("the widget is found at last");
+    drop(guard);
+    let log = log.0.lock().expect("nobody panics");
+    assert_eq!(log.matches("polling on").count(), 1, "{log}");
+    assert!(log.contains("404 Not Found"), "{log}");
 }
 
 #[tokio::test]

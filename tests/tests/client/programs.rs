@@ -164,7 +164,10 @@ fn an_import_is_waited_for_though_its_polls_fail() {
         image("checking", ""),
         image("available", ""),
     ]);
-    let printed = good(run(IMPORT, &NEW, &server));
+    let ran = run(IMPORT, &NEW, &server);
+    let missing = "still trying: images_get: 404 Not Found";
+    assert!(ran.complained.starts_with(missing), "{}", ran.complained);
+    let printed = good(ran);
     assert!(printed.contains("checking"), "{printed}");
 }
 

@@ -1,8 +1,10 @@
 //! Whether a failed request is sent again, and after how long.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Method, StatusCode};
+use http::StatusCode;
 
 use super::error::{Error, ErrorKind};
 use super::random;
@@ -13,7 +15,9 @@ use super::random;
 ///
 /// - after a 429, and when no connection was made: the API has not processed the request;
 /// - after a 5xx (but not a 501), a timeout or a lost connection: only if the method is idempotent
-///   (GET, HEAD, OPTIONS, PUT, DELETE).
+///   (GET, HEAD, OPTIONS, PUT, DELETE), or the request has an `Idempotency-Key`, by which the API knows it
+///   again;
+/// - after what [`also_after`](Self::also_after) names.
 ///
 /// Between attempts it waits as long as the API's `Retry-After` asks, or after a 429 until its rate limit
 /// resets.
@@ -24,14 +28,18 @@ use super::random;
 ///
 /// The default is 4 attempts, 500 milliseconds, 30 seconds, and a `Retry-After` of at most 60
 /// seconds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct RetryPolicy {
     max_attempts: u32,
     base_delay: Duration,
     max_delay: Duration,
     max_retry_after: Duration,
     every_method: bool,
+    also_after: Option<Named>,
 }
+
+/// Names errors.
+type Named = Arc<dyn Fn(&Error) -> bool + Send + Sync>;
 
 impl RetryPolicy {
     /// Sends each request once.
@@ -78,9 +86,20 @@ impl RetryPolicy {
         self
     }
 
+    /// Repeats a request of any method after these errors, too, such as a 409 or 422 that says that
+    /// something else is still going on.
+    #[must_use]
+    pub fn also_after(mut self, error: impl Fn(&Error) -> bool + Send + Sync + 'static) -> Self {
+        self.also_after = Some(Arc::new(error));
+        self
+    }
+
     /// How long to wait before the next attempt, or nothing to give up.
-    pub(crate) fn pause(&self, attempt: u32, method: &Method, error: &Error) -> Option<Duration> {
-        if self.max_attempts <= attempt || !self.is_repeatable(method, error) {
+    ///
+    /// Whether the request is harmless says whether it may be processed twice.
+    pub(crate) fn pause(&self, attempt: u32, is_harmless: bool, error: &Error) -> Option<Duration> {
+        let is_named = || self.also_after.as_ref().is_some_and(|it| it(error));
+        if self.max_attempts <= attempt || !(self.is_repeatable(is_harmless, error) || is_named()) {
             return None;
         }
         let doublings = 2_u32.saturating_pow(attempt.saturating_sub(1));
@@ -99,8 +118,8 @@ impl RetryPolicy {
         }
     }
 
-    fn is_repeatable(&self, method: &Method, error: &Error) -> bool {
-        let harmless = self.every_method || method.is_idempotent();
+    fn is_repeatable(&self, is_harmless: bool, error: &Error) -> bool {
+        let harmless = self.every_method || is_harmless;
         match error.kind() {
             ErrorKind::Connect => true,
             ErrorKind::Timeout | ErrorKind::Transport => harmless,
@@ -128,6 +147,19 @@ impl Default for RetryPolicy {
             max_delay: Duration::from_secs(30),
             max_retry_after: Duration::from_secs(60),
             every_method: false,
+            also_after: None,
         }
+    }
+}
+
+impl fmt::Debug for RetryPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RetryPolicy")
+            .field("max_attempts", &self.max_attempts)
+            .field("base_delay", &self.base_delay)
+            .field("max_delay", &self.max_delay)
+            .field("max_retry_after", &self.max_retry_after)
+            .field("every_method", &self.every_method)
+            .finish_non_exhaustive()
     }
 }

@@ -83,8 +83,8 @@ async fn attempts(call: &Call, reading: Reading, span: &Span) -> Result<Response
             secrets = others;
             span.retrying(&error, Duration::ZERO);
         } else {
-            let method = &call.operation.method;
-            let Some(pause) = call.retry().pause(attempt, method, &error) else {
+            let is_harmless = call.is_idempotent();
+            let Some(pause) = call.retry().pause(attempt, is_harmless, &error) else {
                 return Err(error);
             };
             if time_left().is_some_and(|left| left <= pause) {

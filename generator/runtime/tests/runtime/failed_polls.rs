@@ -1,7 +1,10 @@
 //! Which failed polls a wait survives, and how long it then waits.
 
-use lathe_runtime::WaitErrorKind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
 use lathe_runtime::sample::types::NewWidget;
+use lathe_runtime::{ErrorKind, WaitErrorKind};
 
 use crate::mock::{Answer, Mock, late, lost, ok, refused, response, status, widget};
 use crate::waits::{POLICY, SECOND, fail, wait};
@@ -21,6 +24,34 @@ async fn polls_that_fail_for_a_moment_do_not_end_the_wait() {
         let script = mock.clone();
         wait(&script).await.expect("the widget gets ready");
     }
+}
+
+#[tokio::test]
+async fn failures_that_do_not_end_the_wait_are_shown() {
+    let mock = Mock::answering([|| widget("building"), lost, || status(503)]);
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&seen);
+    let wait = wait(&mock).on_failed_poll(move |error| {
+        noted.lock().expect("nobody panics").push(error.kind());
+    });
+    wait.await.expect_err("the API does not recover");
+    let seen = seen.lock().expect("nobody panics");
+    assert_eq!(seen[..2], [ErrorKind::Transport, ErrorKind::Status]);
+    // The sixth in a row is the error.
+    assert_eq!(seen.len(), 5);
+}
+
+#[tokio::test]
+async fn a_first_request_that_failed_and_is_sent_again_is_shown() {
+    let mock = Mock::answering([lost, || widget("ready")]);
+    let count = Arc::new(AtomicUsize::new(0));
+    let seen = Arc::clone(&count);
+    let wait = mock.impatient_client().widgets().get("7").wait();
+    let wait = wait.on_failed_poll(move |_| {
+        seen.fetch_add(1, Ordering::Relaxed);
+    });
+    wait.await.expect("the widget is ready");
+    assert_eq!(count.load(Ordering::Relaxed), 1);
 }
 
 #[tokio::test]

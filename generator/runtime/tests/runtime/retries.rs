@@ -65,6 +65,36 @@ async fn a_timeout_is_repeated_only_for_idempotent_methods() {
 }
 
 #[tokio::test]
+async fn a_request_that_the_api_knows_again_is_repeated_whatever_its_method_is() {
+    for answer in [|| status(503), lost, late] {
+        let mock = Mock::answering([answer]);
+        let request = mock.client().widgets().create(new_widget());
+        let request = request.with_header("Idempotency-Key", "a1");
+        request.await.expect_err("it always fails");
+        let requests = mock.requests();
+        let keys = requests.iter().map(|it| &it.headers()["idempotency-key"]);
+        assert_eq!(keys.collect::<Vec<_>>(), ["a1"; 4]);
+    }
+}
+
+#[tokio::test]
+async fn a_policy_can_name_further_errors() {
+    let busy = || response(409, &[], r#"{"message": "another event is pending"}"#);
+    let mock = Mock::answering([busy, busy, || widget("ready")]);
+    let policy = RetryPolicy::default();
+    let policy = policy.also_after(|error| {
+        error.is_conflict() && error.message().is_some_and(|it| it.contains("pending"))
+    });
+    let request = mock.client().widgets().create(new_widget());
+    let widget = request.with_retry(policy.clone()).await;
+    widget.expect("the third attempt succeeds");
+    let mock = Mock::answering([|| status(409)]);
+    let request = mock.client().widgets().create(new_widget());
+    request.with_retry(policy).await.expect_err("it is another");
+    assert_eq!(mock.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn what_is_not_implemented_is_not_asked_for_again() {
     assert_eq!(gets(|| status(501)).await, 1);
 }

@@ -125,7 +125,7 @@ pub(super) fn waits(ir: &Crate) -> Vec<String> {
     let mut text = split(&format!(
         "`.wait()` on {} asks again until the work has ended.\n\
          A failure of the work is an error that carries the last value, and so is a wait whose time is up; a lost \
-         request alone does not end it.\n\n",
+         request alone does not end it (`.on_failed_poll(…)` shows it).\n\n",
         waiting(ir)
     ));
     text.extend(code(

@@ -56,7 +56,7 @@ pub(super) fn retries(ir: &Crate) -> Vec<String> {
     let mut text = split(
         "A request is sent up to four times, and again only where that cannot do anything twice: after a 429, and \
          where no connection was made, always; after a server error or a lost connection where its method is \
-         idempotent.\n\
+         idempotent or it has an `Idempotency-Key`; and after what `RetryPolicy::also_after` names.\n\
          `Retry-After` is honoured up to a minute; an API that asks for more gets no request, and the error says \
          until when.\n\
          An attempt may take 60 seconds, and all of them together as long as `deadline` says.\n\

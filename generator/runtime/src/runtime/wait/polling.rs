@@ -77,6 +77,11 @@ impl<'a> Polling<'a> {
         Ok(())
     }
 
+    /// Why the last poll failed, if the wait goes on in spite of it.
+    pub(super) fn put_up_with(&self) -> Option<&Error> {
+        self.last_error.as_ref()
+    }
+
     /// Why the last poll failed, unless it succeeded.
     pub(super) fn last_error(&mut self) -> Option<Error> {
         self.last_error.take()
