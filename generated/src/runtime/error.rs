@@ -315,6 +315,17 @@ impl Error {
         self
     }
 
+    /// Says that the API may have done what it was asked to, where that would be done twice by another
+    /// request.
+    pub(crate) fn perhaps_done(mut self, is_idempotent: bool) -> Self {
+        let is_unknown = matches!(self.kind(), ErrorKind::Timeout | ErrorKind::Transport);
+        if is_unknown && !is_idempotent {
+            let advice = "the API may have acted on it all the same".to_owned();
+            self.0.advice.get_or_insert(advice);
+        }
+        self
+    }
+
     /// Says that no time is left for another attempt.
     pub(crate) fn past_deadline(mut self, call: &Call) -> Self {
         let deadline = call.deadline().unwrap_or_default();

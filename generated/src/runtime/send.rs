@@ -74,7 +74,7 @@ async fn attempts(call: &Call, reading: Reading, span: &Span) -> Result<Response
             Err(error) => error,
         };
         if !call.is_repeatable() {
-            return Err(error);
+            return Err(error.perhaps_done(call.is_idempotent()));
         }
         if error.is_unauthorized() && secrets.can_change() && !was_rejected {
             was_rejected = true;
@@ -87,7 +87,7 @@ async fn attempts(call: &Call, reading: Reading, span: &Span) -> Result<Response
         } else {
             let is_harmless = call.is_idempotent();
             let Some(pause) = call.retry().pause(attempt, is_harmless, &error) else {
-                return Err(error);
+                return Err(error.perhaps_done(is_harmless));
             };
             if time_left().is_some_and(|left| left <= pause) {
                 return Err(error.past_deadline(call));

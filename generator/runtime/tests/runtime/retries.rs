@@ -59,6 +59,23 @@ async fn a_lost_connection_is_repeated_only_for_idempotent_methods() {
 }
 
 #[tokio::test]
+async fn what_may_have_been_done_is_said_to_be_so_where_it_matters() {
+    let said = "; the API may have acted on it all the same";
+    for answer in [lost, late] {
+        let mock = Mock::answering([answer]);
+        let error = mock.client().widgets().create(new_widget()).await;
+        let error = error.expect_err("it fails").to_string();
+        assert!(error.ends_with(said), "{error}");
+        let error = fail(&mock).await.to_string();
+        assert!(!error.contains(said), "{error}");
+    }
+    let mock = Mock::answering([refused]);
+    let error = mock.client().widgets().create(new_widget()).await;
+    let error = error.expect_err("it fails").to_string();
+    assert!(!error.contains(said), "{error}");
+}
+
+#[tokio::test]
 async fn a_timeout_is_repeated_only_for_idempotent_methods() {
     assert_eq!(gets(late).await, 4);
     assert_eq!(posts(late).await, 1);
