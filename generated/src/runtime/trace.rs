@@ -71,16 +71,6 @@ impl Span {
     pub(crate) fn retrying(&self, _: &Error, _: Duration) {}
 }
 
-/// Tells of a poll that failed, and after which the wait goes on.
-#[cfg(feature = "tracing")]
-pub(crate) fn polling_on(error: &Error) {
-    tracing::debug!(%error, "polling on");
-}
-
-/// Tells nobody.
-#[cfg(not(feature = "tracing"))]
-pub(crate) fn polling_on(_: &Error) {}
-
 /// Tells of a property of an answer that was taken for missing, because its value is not of its type.
 #[cfg(feature = "tracing")]
 pub(crate) fn odd(oddity: &DecodeError) {

@@ -7,7 +7,6 @@ use std::time::Duration;
 use super::error::Error;
 use super::request::Request;
 use super::threads::{MaybeSend, MaybeSync};
-use super::trace;
 use super::transport::BoxFuture;
 
 pub(crate) mod error;
@@ -230,7 +229,8 @@ impl<T: Send + 'static> Wait<T> {
         let Some(error) = polling.put_up_with() else {
             return;
         };
-        trace::polling_on(error);
+        #[cfg(feature = "tracing")]
+        tracing::debug!(%error, "polling on");
         if let Some(on_failed_poll) = &self.on_failed_poll {
             on_failed_poll(error);
         }
