@@ -21,7 +21,11 @@ pub(super) fn docs(package: &str, module: &ValueName, ir: &Operation) -> Docs {
 
 /// The code block of an operation's example, with what is needed to compile it hidden.
 pub(super) fn block(crate_name: &str, module: &ValueName, ir: &Operation) -> Vec<String> {
-    let mut lines = vec!["```no_run".to_owned()];
+    let fence = match ir.example.is_whole {
+        true => "```no_run",
+        false => "```ignore",
+    };
+    let mut lines = vec![fence.to_owned()];
     let result = "Result<(), Box<dyn std::error::Error>>";
     lines.push(format!(
         "# async fn example(client: {crate_name}::Client) -> {result} {{"
@@ -102,6 +106,7 @@ pub(super) fn collect_types<'a>(expression: &'a Expression, types: &mut BTreeSet
             }
         }
         Expression::Boxed(held) => collect_types(held, types),
+        Expression::NoneOf(ty) => drop(types.insert(ty)),
         Expression::List(items) => {
             for item in items {
                 collect_types(item, types);
@@ -209,6 +214,7 @@ pub(super) fn expression(ir: &Expression) -> TokenStream {
             let items = items.iter().map(expression);
             quote!([#(#items),*])
         }
+        Expression::NoneOf(ty) => quote!(Vec::<#ty>::new()),
         Expression::Call {
             ty,
             function,

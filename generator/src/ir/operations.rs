@@ -383,6 +383,8 @@ pub struct Example {
     pub setters: Vec<(ValueName, Expression)>,
     /// The name that the answer is bound to.
     pub binding: Option<ValueName>,
+    /// Whether every value is spelled out or has a default, so that the call compiles.
+    pub is_whole: bool,
 }
 
 impl Outcome {

@@ -413,6 +413,8 @@ pub enum Expression {
     },
     /// A list.
     List(Vec<Expression>),
+    /// A list of values of this type that has none.
+    NoneOf(TypeName),
     /// `Type::from(…)`.
     From(TypeName, Box<Expression>),
     /// `Default::default()`.

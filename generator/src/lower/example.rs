@@ -1,9 +1,12 @@
 //! The examples of the description → a call of each operation, for its docs.
 
+mod reach;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use self::reach::{Budget, Reach};
 use super::parameter::{are_files, is_file};
 use super::types::ty;
 use super::{Context, initial};
@@ -15,12 +18,6 @@ use crate::ir::{
 use crate::names::{TypeName, ValueName};
 
 type Items = BTreeMap<TypeName, TypeItem>;
-
-/// How deep an example goes; a struct that lies deeper is left at its default if it has one.
-const DEEPEST: usize = 8;
-
-/// How deep an example goes through structs that have no default.
-const DEEPEST_OF_ALL: usize = 24;
 
 pub(super) fn lower(
     context: &mut Context<'_>,
@@ -38,13 +35,22 @@ pub(super) fn lower(
         }
     }
     let context: &Context<'_> = context;
-    let parameters = given.into_iter().map(|it| match file(context, it) {
-        Some(file) => file,
-        None => expression(context, items, it.schema, it.example.as_ref(), 0),
-    });
-    let body = operation.body.iter().filter(|it| it.required);
+    let mut is_whole = true;
+    let mut value = |schema: SchemaId, given: Option<&Value>| {
+        let made = whole(context, items, schema, given);
+        is_whole &= made.is_some();
+        made.unwrap_or(Expression::Default)
+    };
+    let mut parameters = Vec::new();
+    for parameter in given {
+        parameters.push(match file(context, parameter) {
+            Some(file) => file,
+            None => value(parameter.schema, parameter.example.as_ref()),
+        });
+    }
+    let body = operation.body.as_ref().filter(|it| it.required);
     let body = body.map(|it| match it.schema {
-        Some(schema) => expression(context, items, schema, it.example.as_ref(), 0),
+        Some(schema) => value(schema, it.example.as_ref()),
         None => Expression::Literal("…".into()),
     });
     let binding = match (outcome, outcome.ty()) {
@@ -75,6 +81,7 @@ pub(super) fn lower(
             .filter_map(|it| optional_body(context, items, operation, it))
             .collect(),
         binding,
+        is_whole,
     }
 }
 
@@ -90,8 +97,9 @@ pub(super) fn of_variant(
     let (property, value) = told_by;
     let is_told = |it: &&Value| it.get(property).and_then(Value::as_str) == Some(value);
     let given = body.example.as_ref().filter(is_told);
-    let held = expression(context, items, member, given, 0);
-    let own = match held {
+    let held = whole(context, items, member, given);
+    let is_whole = held.is_some() && of_operation.is_whole;
+    let own = match held.unwrap_or(Expression::Default) {
         Expression::Call { arguments, .. } if takes_fields => arguments,
         held => vec![held],
     };
@@ -101,6 +109,7 @@ pub(super) fn of_variant(
         arguments: others.take(count).cloned().chain(own).collect(),
         setters: Vec::new(),
         binding: of_operation.binding.clone(),
+        is_whole,
     }
 }
 
@@ -121,8 +130,9 @@ fn optional_body(
         _ => false,
     };
     let given = body.example.as_ref();
-    let value = || expression(context, items, schema, given, 0);
-    (has_required || given.is_some()).then(|| (setter.name.clone(), value()))
+    let is_wanted = has_required || given.is_some();
+    let value = whole(context, items, schema, given).filter(|_| is_wanted)?;
+    Some((setter.name.clone(), value))
 }
 
 /// The file, or the list of files, that a part of the body is.
@@ -136,13 +146,25 @@ fn file(context: &Context<'_>, parameter: &Parameter) -> Option<Expression> {
     }
 }
 
+/// An expression of a schema's type; none if no value can be spelled out.
+fn whole(
+    context: &Context<'_>,
+    items: &Items,
+    id: SchemaId,
+    given: Option<&Value>,
+) -> Option<Expression> {
+    let budget = Budget::new();
+    let made = expression(context, items, id, given, Reach::of(&budget));
+    budget.is_whole().then_some(made)
+}
+
 /// An expression of a schema's type that has a value: the one given, that of the schema, or one made up.
 fn expression(
     context: &Context<'_>,
     items: &Items,
     id: SchemaId,
     given: Option<&Value>,
-    depth: usize,
+    reach: Reach<'_>,
 ) -> Expression {
     let schema = context.schemas.get(id);
     let target = context.schemas.get(context.schemas.target(id));
@@ -155,7 +177,8 @@ fn expression(
         .and_then(|name| items.get_key_value(name));
     let declared = declared.map(|(name, item)| (name, &item.item));
     let has_default = matches!(declared, Some((_, Item::Struct(it))) if it.default);
-    if depth > DEEPEST_OF_ALL || (depth > DEEPEST && has_default) {
+    let is_scalar = declared.is_none() && !matches!(target.kind, Kind::Array { .. });
+    if !is_scalar && !reach.is_spelled_out(has_default) {
         return Expression::Default;
     }
     match declared {
@@ -168,10 +191,10 @@ fn expression(
             }
         }
         Some((name, Item::Struct(item))) => {
-            structure(context, items, id, (name, item), value, depth)
+            structure(context, items, id, (name, item), value, reach)
         }
         Some((name, Item::TaggedEnum(item))) => {
-            union(context, items, id, (name, item), value, depth).unwrap_or(Expression::Default)
+            union(context, items, id, (name, item), value, reach).unwrap_or(Expression::Default)
         }
         Some((_, Item::ScalarUnion(_))) => match value {
             Some(value @ (Value::String(_) | Value::Number(_))) => {
@@ -180,10 +203,10 @@ fn expression(
             _ => Expression::Literal(1.into()),
         },
         Some((name, Item::Union(item))) => {
-            shaped(context, items, id, (name, item), depth).unwrap_or(Expression::Default)
+            shaped(context, items, id, (name, item), reach).unwrap_or(Expression::Default)
         }
         Some((_, Item::Wrapper(_))) => Expression::Default,
-        Some((_, Item::Newtype(_))) | None => plain(context, items, id, value, depth),
+        Some((_, Item::Newtype(_))) | None => plain(context, items, id, value, reach),
     }
 }
 
@@ -193,7 +216,7 @@ fn plain(
     items: &Items,
     id: SchemaId,
     value: Option<&Value>,
-    depth: usize,
+    reach: Reach<'_>,
 ) -> Expression {
     match context.schemas.kind(id) {
         Kind::Boolean => Expression::Literal((value.and_then(Value::as_bool) == Some(true)).into()),
@@ -217,8 +240,17 @@ fn plain(
             Expression::Literal(given.or_else(first).unwrap_or_else(|| text(None)))
         }
         Kind::Array { items: item } => {
-            let one = |value: Option<&Value>| expression(context, items, *item, value, depth + 1);
+            let one =
+                |value: Option<&Value>| expression(context, items, *item, value, reach.below());
+            let declared = context.names.get(context.schemas, *item);
+            let is_deep = |name: &&TypeName| {
+                let item = items.get(*name).map(|it| &it.item);
+                matches!(item, Some(Item::Struct(_))) && !reach.is_for_items()
+            };
             match value.and_then(Value::as_array).map(Vec::as_slice) {
+                None | Some([]) if let Some(name) = declared.filter(is_deep) => {
+                    Expression::NoneOf(name.clone())
+                }
                 None | Some([]) => Expression::List(vec![one(None)]),
                 Some(values) => {
                     Expression::List(values.iter().take(3).map(|it| one(Some(it))).collect())
@@ -236,7 +268,7 @@ fn union(
     id: SchemaId,
     (name, item): (&TypeName, &TaggedEnum),
     value: Option<&Value>,
-    depth: usize,
+    reach: Reach<'_>,
 ) -> Option<Expression> {
     let Kind::Union { members, .. } = context.schemas.kind(id) else {
         return None;
@@ -250,7 +282,7 @@ fn union(
         .position(|it| it.values.iter().any(|value| Some(value.as_str()) == tag));
     let index = index.unwrap_or(item.members.len().saturating_sub(1));
     let member = item.members.get(index)?;
-    let held = expression(context, items, *members.get(index)?, value, depth + 1);
+    let held = expression(context, items, *members.get(index)?, value, reach.below());
     let arguments = match held {
         Expression::Call { arguments, .. } if member.arguments.is_some() => arguments,
         held => {
@@ -274,12 +306,12 @@ fn shaped(
     items: &Items,
     id: SchemaId,
     (name, item): (&TypeName, &Union),
-    depth: usize,
+    reach: Reach<'_>,
 ) -> Option<Expression> {
     let Kind::Union { members, .. } = context.schemas.kind(id) else {
         return None;
     };
-    let held = expression(context, items, *members.first()?, None, depth + 1);
+    let held = expression(context, items, *members.first()?, None, reach.below());
     let member = item.members.first()?;
     let held = match (&member.ty, held) {
         (Type::Convertible(name), held @ Expression::Literal(_)) => {
@@ -314,7 +346,7 @@ fn structure(
     id: SchemaId,
     (name, item): (&TypeName, &Struct),
     value: Option<&Value>,
-    depth: usize,
+    reach: Reach<'_>,
 ) -> Expression {
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
@@ -329,10 +361,10 @@ fn structure(
                 items,
                 property.schema,
                 given,
-                depth + 1,
+                reach.below(),
             ));
         } else if field.is_settable() && given.is_some_and(|given| !given.is_null()) {
-            let argument = expression(context, items, property.schema, given, depth + 1);
+            let argument = expression(context, items, property.schema, given, reach.below());
             setters.push((field.name.clone(), argument));
         }
     }

@@ -16,6 +16,8 @@ pub(super) fn choose(resources: &[Resource]) -> Shown {
             (place, it)
         }));
     }
+    // A call whose values cannot be spelled out shows nothing.
+    all.retain(|(_, it)| it.example.is_whole && it.variants.iter().all(|it| it.example.is_whole));
     // What should no longer be used is shown where there is nothing else.
     if all.iter().any(|(_, it)| !it.deprecated) {
         all.retain(|(_, it)| !it.deprecated);
