@@ -6,7 +6,7 @@ macro_rules! conversions {
         $(impl From<$ty> for $name {
             #[inline]
             fn from(value: $ty) -> Self {
-                Self::$variant(value.into())
+                Self::$variant(Into::into(value))
             }
         })*
 
