@@ -8,7 +8,7 @@ use lexopt::Arg::{Long, Short, Value};
 
 use crate::description::{self, Folder};
 use crate::pipeline::{self, Config, Generated};
-use crate::workspace::{cannot, root};
+use crate::workspace::{cannot, root, shown};
 use crate::{Failure, print};
 
 const USAGE: &str = "\
@@ -17,12 +17,15 @@ Measure what descriptions cost to turn into crates, and the crates to check.
 Usage: cargo run --release -p xtask -- bench [--check] DIR_OR_FILE...
 
 Options:
-  --check    Also check each crate, its dependencies built before
+  --check    Also check each crate, its dependencies built before; fail if one does not compile
 
 CPU times are user and system time in seconds, the least of three runs for the
 generator and of one for the compiler. Memory is the peak in MB. GNU time, at
 /usr/bin/time, measures both. The crates are in target/bench/.
 ";
+
+/// What is said of a crate that does not compile.
+const FAILED: &str = " FAILED";
 
 /// How many runs of the generator are measured.
 const RUNS: usize = 3;
@@ -49,10 +52,21 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     print(
         "description | operations (degraded) | types | generate s, MB | lines, files | check s, MB | warnings\n",
     );
+    let mut failed: Vec<String> = Vec::new();
     for path in description::all(&paths)? {
-        print(&(one(&path, check)? + "\n"));
+        let row = one(&path, check)?;
+        if row.contains(FAILED) {
+            failed.push(shown(&path));
+        }
+        print(&(row + "\n"));
     }
-    Ok(())
+    match failed.as_slice() {
+        [] => Ok(()),
+        _ => Err(Failure::Task(format!(
+            "error: crates that do not compile: {}",
+            failed.join(", ")
+        ))),
+    }
 }
 
 /// The row of one description.
@@ -132,7 +146,7 @@ fn checking(folder: &Path) -> Result<String, String> {
     cargo(&mut timed(Path::new("cargo")))?;
     fs::write(&library, text).map_err(cannot("write", &library))?;
     let ((seconds, megabytes), passed) = cargo(&mut timed(Path::new("cargo")))?;
-    let failed = if passed { "" } else { " FAILED" };
+    let failed = if passed { "" } else { FAILED };
     Ok(format!("{seconds:.1}, {megabytes}{failed}"))
 }
 
