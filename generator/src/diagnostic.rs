@@ -136,6 +136,19 @@ impl Diagnostics {
         self.0.dedup();
     }
 
+    /// The same complaints with the bytes that are shown for their places, whatever becomes of the tree.
+    pub(crate) fn settled(mut self, tree: &Node, text: &str) -> Self {
+        for found in &mut self.0 {
+            let related = found.related.iter_mut().map(|(place, _)| place);
+            for place in related.chain([&mut found.place]) {
+                if matches!(place, Place::Value(_) | Place::Key(_)) {
+                    *place = Place::Span(place::underlined(place, Some(tree), text));
+                }
+            }
+        }
+        self
+    }
+
     /// The complaints, in their order.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()

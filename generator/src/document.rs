@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use self::dialect::Dialect;
+use self::keywords::Kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{Files, NoFiles, Node, Repeat, Source};
 
@@ -55,11 +56,14 @@ pub fn read_with(source: &Source, files: &dyn Files) -> Read {
         && let Some(dialect) = version::dialect(raw, &mut diagnostics)
     {
         tree = tree.and_then(|raw| {
-            let (raw, more) = references::hoist(raw, source, files, &mut diagnostics);
+            let (raw, more) = references::hoist(raw, dialect, source, files, &mut diagnostics);
             all = more;
             let raw = raw?;
-            if dialect == Dialect::V3_0 {
-                structure::check(&raw, &mut diagnostics);
+            let text = &all.as_ref().unwrap_or(source).text;
+            match dialect {
+                Dialect::V2_0 => diagnostics.extend(checked_before(&raw, text)),
+                Dialect::V3_0 => structure::check(Kind::Root, &raw, &mut diagnostics),
+                Dialect::Newer => {}
             }
             let plain = dialect::rewrite(raw, dialect, &mut diagnostics);
             Some(inheritance::rewrite(plain))
@@ -69,7 +73,7 @@ pub fn read_with(source: &Source, files: &dyn Files) -> Read {
         && let Some(dialect) = version::dialect(tree, &mut Diagnostics::new())
     {
         if dialect == Dialect::Newer {
-            structure::check(tree, &mut diagnostics);
+            structure::check(Kind::Root, tree, &mut diagnostics);
         }
         openapi = typed(tree, &mut diagnostics);
     }
@@ -80,6 +84,13 @@ pub fn read_with(source: &Source, files: &dyn Files) -> Read {
         diagnostics,
         source: all,
     }
+}
+
+/// What there is to say of a tree of Swagger 2.0, whose places will be others after the rewriting.
+fn checked_before(raw: &Node, text: &str) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    structure::check(Dialect::V2_0.root(), raw, &mut found);
+    found.settled(raw, text)
 }
 
 /// The typed document, unless a part of it is missing: what follows from that is no news.

@@ -84,6 +84,7 @@ impl Code {
                 | Self::MediaTypeIgnored
                 | Self::CallbacksIgnored
                 | Self::ServerIgnored
+                | Self::BodyIgnored
                 | Self::LinksIgnored
         )
     }
@@ -116,9 +117,9 @@ codes! {
     NotJsonLike E005 "the YAML has no counterpart in JSON"
         "A description is JSON in YAML's clothes: one document, keys that are strings, no tags of one's own, no alias inside its own anchor.";
     NotOpenApi E006 "the document is not an OpenAPI description"
-        "An OpenAPI description is a map that says its version under the key `openapi`, such as `openapi: 3.0.3`.";
+        "An OpenAPI description is a map that says its version under the key `openapi`, such as `openapi: 3.0.3`; one of Swagger says `swagger: '2.0'`.";
     UnsupportedVersion E007 "this version of OpenAPI cannot be read"
-        "OpenAPI 3.0, 3.1 and 3.2 are read. A Swagger 2.0 description can be converted, for example with swagger2openapi.";
+        "OpenAPI 3.0, 3.1 and 3.2 are read, and Swagger 2.0. Earlier versions of Swagger have a file for each group of operations, and have to be converted.";
 
     // The structure of the document.
     MissingKeyword E011 "a required keyword is missing"
@@ -169,8 +170,8 @@ codes! {
         "OpenAPI does not define the keyword for this object. Keys of one's own begin with `x-`.";
     BesideReference W002 "a keyword beside `$ref` is ignored"
         "An object with `$ref` is replaced by what the reference leads to; OpenAPI 3.0 ignores all that stands beside it.";
-    NewerKeyword W003 "a keyword of a later version of OpenAPI is ignored"
-        "The keyword came with OpenAPI 3.1 or later, but the description says that it is 3.0.";
+    NewerKeyword W003 "a keyword of a later version of OpenAPI is ignored, or read as another"
+        "The keyword came with a later version of OpenAPI than the one that the description says it has. Some are read all the same, as they are meant there; the message says which.";
     NoValue W004 "a keyword without a value is ignored"
         "Nothing follows the keyword, which is read as if it were not there.";
     MissingRepaired W005 "a required keyword is missing, but can be done without"
@@ -235,6 +236,8 @@ codes! {
         "Of several media types one is sent and asked for: a form that carries files, or else JSON if there is any.";
     CallbacksIgnored W054 "callbacks are left out"
         "A callback is a request that the server makes, which a client has no part in.";
+    BodyIgnored W058 "a body beside another is left out"
+        "A request has one body. Of several that a description of Swagger 2.0 lists among the parameters, the first `in: body` is sent.";
     ServerIgnored W056 "a server beside the first is left out"
         "Requests go to the first server. A caller of the client can choose another base URL.";
     LinksIgnored W057 "`links` of a response are left out"

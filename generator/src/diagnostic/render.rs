@@ -119,8 +119,8 @@ impl<'a> Page<'a> {
         for (place, text) in related {
             last = self.with_related(last, place, text);
         }
-        if same.len() > 1 {
-            last = last.element(Level::NOTE.message(self.others(&same[1..])));
+        if let Some(others) = self.others(same) {
+            last = last.element(Level::NOTE.message(others));
         }
         if let Some(help) = help {
             last = last.element(Level::HELP.message(visible(help)));
@@ -156,19 +156,19 @@ impl<'a> Page<'a> {
         group.element(snippet(there, underline).path(self.path(place)))
     }
 
-    /// Names the places of further warnings: `also at a.yaml:3:5, a.yaml:9:5 and 12 more places`.
-    fn others(&self, others: &[&Diagnostic]) -> String {
-        let shown: Vec<String> = others
-            .iter()
-            .take(NAMED)
-            .map(|other| self.name(&other.place))
-            .collect();
+    /// Names the places of further warnings, each once: `also at a.yaml:3:5, a.yaml:9:5 and 12 more places`.
+    fn others(&self, same: &[&Diagnostic]) -> Option<String> {
+        let mut places: Vec<&Place> = same.iter().map(|it| &it.place).collect();
+        places.dedup_by_key(|place| place::underlined(place, self.tree, &self.source.text));
+        let others = places.get(1..).filter(|others| !others.is_empty())?;
+        let shown = others.iter().take(NAMED).map(|place| self.name(place));
+        let shown: Vec<String> = shown.collect();
         let more = match others.len() - shown.len() {
             0 => String::new(),
             1 => " and 1 more place".to_owned(),
             more => format!(" and {more} more places"),
         };
-        format!("also at {}{more}", shown.join(", "))
+        Some(format!("also at {}{more}", shown.join(", ")))
     }
 
     fn name(&self, place: &Place) -> String {

@@ -1,13 +1,14 @@
-//! A tree of OpenAPI 3.1 or 3.2 → the same in the words of 3.0.
+//! A tree of Swagger 2.0, or of OpenAPI 3.1 or 3.2 → the same in the words of 3.0.
 //!
 //! Every value keeps the bytes that it was written in, so that a complaint about the rewritten tree shows
 //! what the owner wrote.
 
 mod schema;
+mod swagger;
 mod types;
 
 use super::build;
-use super::keywords::{Kind, Shape, keywords};
+use super::keywords::{Kind, Shape, Swagger, keywords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::source::{Entry, Node, Value};
@@ -15,14 +16,30 @@ use crate::source::{Entry, Node, Value};
 /// What a dialect has that 3.0 has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
+    /// Swagger 2.0, which has objects of its own.
+    V2_0,
     /// OpenAPI 3.0, in which lists of types are read as in 3.1, because people write them.
     V3_0,
     /// OpenAPI 3.1 or 3.2.
     Newer,
 }
 
+impl Dialect {
+    /// What the description as a whole is.
+    pub(super) fn root(self) -> Kind {
+        match self {
+            Self::V2_0 => Kind::Swagger(Swagger::Root),
+            Self::V3_0 | Self::Newer => Kind::Root,
+        }
+    }
+}
+
 /// Rewrites a tree; what 3.0 has no word for is left out with a warning where a client misses it.
 pub(super) fn rewrite(tree: Node, dialect: Dialect, found: &mut Diagnostics) -> Node {
+    let (tree, dialect) = match dialect {
+        Dialect::V2_0 => (swagger::rewrite(tree, found), Dialect::V3_0),
+        dialect => (tree, dialect),
+    };
     let mut rewriting = Rewriting { dialect, found };
     rewriting.object(Kind::Root, tree, &Pointer::root())
 }

@@ -1,10 +1,12 @@
-//! The objects of OpenAPI 3.0: which keywords each has, and what kind of value each keyword takes.
+//! The objects of OpenAPI 3.0 and Swagger 2.0: which keywords each has, and what kind of value each keyword takes.
 //!
 //! The `x-lathe-*` keys are described in the same way, so that they are held to the same strictness.
 
+mod swagger;
 mod table;
 
-pub(super) use self::table::{STYLES, keywords};
+pub(super) use self::swagger::Swagger;
+pub(super) use self::table::{LATER_IN_PARAMETERS, LATER_IN_SCHEMAS, STYLES, keywords};
 
 /// A kind of object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub(super) enum Kind {
     OAuthFlows,
     OAuthFlow,
     SecurityRequirement,
+    /// One that Swagger 2.0 has in its place.
+    Swagger(Swagger),
     /// The value of `x-lathe-headers`.
     LatheHeaders,
     /// The value of `rate-limit` in `x-lathe-headers`.
@@ -96,6 +100,14 @@ pub(super) enum Rule {
 }
 
 impl Kind {
+    /// The kind of OpenAPI 3.0 that it is, or becomes.
+    pub(super) fn normal(self) -> Self {
+        match self {
+            Self::Swagger(kind) => kind.normal(),
+            kind => kind,
+        }
+    }
+
     /// What the object is called in a message.
     pub(super) fn noun(self) -> &'static str {
         match self {
@@ -128,6 +140,7 @@ impl Kind {
             Self::OAuthFlows => "`flows`",
             Self::OAuthFlow => "an OAuth flow",
             Self::SecurityRequirement => "a security requirement",
+            Self::Swagger(kind) => kind.normal().noun(),
             Self::LatheHeaders => "`x-lathe-headers`",
             Self::LatheRateLimit => "`rate-limit`",
             Self::LatheError => "`x-lathe-error`",
@@ -138,6 +151,9 @@ impl Kind {
 
     /// Whether `$ref` may stand in the place of the object.
     pub(super) fn may_be_reference(self) -> bool {
+        if let Self::Swagger(kind) = self {
+            return kind.may_be_reference();
+        }
         matches!(
             self,
             Self::PathItem
@@ -157,7 +173,7 @@ impl Kind {
     /// read as one.
     pub(super) fn may_be_empty(self) -> bool {
         matches!(
-            self,
+            self.normal(),
             Self::Schema | Self::MediaType | Self::PathItem | Self::Paths | Self::Components
         )
     }
@@ -181,6 +197,7 @@ impl Kind {
             Self::Callback => Some(Shape::One(Self::PathItem)),
             Self::Responses if is_status(key) => Some(Shape::One(Self::Response)),
             Self::SecurityRequirement => Some(Shape::Texts),
+            Self::Swagger(kind) => kind.entries(key),
             _ => None,
         }
     }
@@ -235,7 +252,7 @@ mod tests {
     /// The page that says what becomes of every keyword.
     const PAGE: &str = include_str!("../../../spec/KEYWORDS.md");
 
-    const ALL: [Kind; 29] = [
+    const ALL: [Kind; 40] = [
         Kind::Root,
         Kind::Info,
         Kind::Contact,
@@ -265,6 +282,17 @@ mod tests {
         Kind::OAuthFlows,
         Kind::OAuthFlow,
         Kind::SecurityRequirement,
+        Kind::Swagger(Swagger::Root),
+        Kind::Swagger(Swagger::Paths),
+        Kind::Swagger(Swagger::PathItem),
+        Kind::Swagger(Swagger::Operation),
+        Kind::Swagger(Swagger::Parameter),
+        Kind::Swagger(Swagger::Items),
+        Kind::Swagger(Swagger::Responses),
+        Kind::Swagger(Swagger::Response),
+        Kind::Swagger(Swagger::Header),
+        Kind::Swagger(Swagger::Schema),
+        Kind::Swagger(Swagger::SecurityScheme),
     ];
 
     #[test]

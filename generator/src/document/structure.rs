@@ -11,8 +11,8 @@ mod unknown;
 
 /// Checks a whole document; what is in examples, defaults, enums and keys of other tools is not
 /// looked into.
-pub(super) fn check(tree: &Node, found: &mut Diagnostics) {
-    object(Kind::Root, tree, Rule::May, &Pointer::root(), found);
+pub(super) fn check(root: Kind, tree: &Node, found: &mut Diagnostics) {
+    object(root, tree, Rule::May, &Pointer::root(), found);
 }
 
 /// Checks a node against its shape; the depth of the tree bounds the recursion.
@@ -143,7 +143,8 @@ fn reference(kind: Kind, map: &Map, text: &Node, at: &Pointer, found: &mut Diagn
     for entry in map.iter().filter(|entry| &*entry.key != "$ref") {
         let key = &*entry.key;
         let at = at.child(key);
-        let is_name = key == "x-lathe-name" && matches!(kind, Kind::Schema | Kind::Parameter);
+        let takes_name = matches!(kind.normal(), Kind::Schema | Kind::Parameter);
+        let is_name = key == "x-lathe-name" && takes_name;
         if is_name {
             member(kind, entry, &at, found);
         } else if key.starts_with("x-lathe-") {
@@ -151,7 +152,7 @@ fn reference(kind: Kind, map: &Map, text: &Node, at: &Pointer, found: &mut Diagn
         } else if !key.starts_with("x-") {
             let message = format!("`{key}` is ignored, because `$ref` stands beside it");
             let diagnostic = Diagnostic::new(Code::BesideReference, Place::Key(at), message);
-            found.push(match kind {
+            found.push(match kind.normal() {
                 Kind::Schema => {
                     diagnostic.help("put the reference into `allOf: [{$ref: …}]` to add to it")
                 }

@@ -29,12 +29,8 @@ fn read(tree: &Node) -> Result<Dialect, Box<Diagnostic>> {
             message,
         )));
     };
-    if map.get("swagger").is_some() {
-        let place = Pointer::root().child("swagger");
-        let message = "Swagger 2.0 cannot be read yet";
-        let help = "convert it to OpenAPI 3.0, for example with `npx swagger2openapi`";
-        let problem = Diagnostic::new(Code::UnsupportedVersion, place, message);
-        return Err(Box::new(problem.help(help)));
+    if let Some(version) = map.get("swagger").filter(|version| !version.is_null()) {
+        return swagger(version);
     }
     let place = Pointer::root().child("openapi");
     let Some(version) = map.get("openapi").filter(|version| !version.is_null()) else {
@@ -61,4 +57,26 @@ fn read(tree: &Node) -> Result<Dialect, Box<Diagnostic>> {
             Err(Box::new(problem.help(help)))
         }
     }
+}
+
+/// What was called Swagger has the version 2.0, with quotes or without, or one that is not read.
+fn swagger(version: &Node) -> Result<Dialect, Box<Diagnostic>> {
+    let text = version.text().unwrap_or_default();
+    if matches!(
+        text.split('.').collect::<Vec<_>>()[..],
+        ["2"] | ["2", "0", ..]
+    ) {
+        return Ok(Dialect::V2_0);
+    }
+    let place = Pointer::root().child("swagger");
+    let message = match version.text() {
+        Some(text) => format!("`{text}` is not a version of Swagger that can be read"),
+        None => format!(
+            "the version is a text such as `2.0`, but this is {}",
+            version.describe()
+        ),
+    };
+    let help = "Swagger 2.0 is read, and OpenAPI 3.0, 3.1 and 3.2";
+    let problem = Diagnostic::new(Code::UnsupportedVersion, place, message);
+    Err(Box::new(problem.help(help)))
 }

@@ -26,7 +26,7 @@ pub(super) fn resolve(context: &mut Context<'_>) -> Base {
         };
     }
     let message = "no server has an absolute URL: whoever makes a client says where it is";
-    let help = "add `servers: [{url: https://…}]`";
+    let help = "add `servers: [{url: https://…}]`, or `host` in Swagger 2.0";
     context.report(Code::NoServer, &Pointer::root(), message, help);
     let path = if is_path(&written) {
         written

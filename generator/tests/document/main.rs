@@ -15,6 +15,7 @@ mod properties;
 mod reference;
 mod rules;
 mod schemas;
+mod swagger;
 mod yaml;
 mod yaml_limits;
 

@@ -35,8 +35,11 @@ fn a_version_that_is_not_out_yet_cannot_be_read() {
 }
 
 #[test]
-fn swagger_2_names_a_converter() {
-    assert!(only("swagger: '2.0'").contains("swagger2openapi"));
+fn a_version_of_swagger_that_is_not_read_is_said() {
+    assert_eq!(
+        only("swagger: 1.2"),
+        "1:10 `1.2` is not a version of Swagger that can be read; Swagger 2.0 is read, and OpenAPI 3.0, 3.1 and 3.2"
+    );
 }
 
 #[test]

@@ -3,9 +3,12 @@
 mod lathe;
 mod schema;
 mod security;
+mod swagger;
 
 use super::Shape::{Anything, Bool, ListOf, MapOf, One, OneOf, Text, TextMap, Texts};
 use super::{Keyword, Kind, Rule, Shape};
+
+pub(in crate::document) use self::swagger::{LATER_IN_PARAMETERS, LATER_IN_SCHEMAS};
 
 /// A keyword that may be missing.
 const fn may(name: &'static str, shape: Shape) -> Keyword {
@@ -68,6 +71,7 @@ pub(in crate::document) fn keywords(kind: Kind) -> &'static [Keyword] {
         Kind::SecurityScheme => security::SECURITY_SCHEME,
         Kind::OAuthFlows => security::OAUTH_FLOWS,
         Kind::OAuthFlow => security::OAUTH_FLOW,
+        Kind::Swagger(kind) => swagger::keywords(kind),
         Kind::LatheHeaders => lathe::HEADERS,
         Kind::LatheRateLimit => lathe::RATE_LIMIT,
         Kind::LatheError => lathe::ERROR,

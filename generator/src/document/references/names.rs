@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::section;
+use super::{home, section};
+use crate::document::dialect::Dialect;
 use crate::document::keywords::Kind;
 use crate::pointer::Pointer;
 use crate::source::Node;
@@ -21,10 +22,10 @@ const KINDS: [Kind; 9] = [
 ];
 
 /// The names that a description gives to its components, by section.
-pub(super) fn of_components(tree: &Node) -> BTreeSet<(&'static str, String)> {
+pub(super) fn of_components(tree: &Node, dialect: Dialect) -> BTreeSet<(&'static str, String)> {
     let mut names = BTreeSet::new();
-    for section in KINDS.iter().filter_map(|kind| section(*kind)) {
-        let at = Pointer::root().child("components").child(section);
+    for section in KINDS.iter().filter_map(|kind| section(*kind, dialect)) {
+        let at = place(dialect, section);
         let map = tree.at(&at).and_then(Node::as_map);
         let own = map.into_iter().flatten();
         names.extend(own.map(|entry| (section, entry.key.to_string())));
@@ -33,22 +34,22 @@ pub(super) fn of_components(tree: &Node) -> BTreeSet<(&'static str, String)> {
 }
 
 /// The name of the component of a section that is at a place.
-pub(super) fn component_of(pointer: &Pointer, section: &str) -> Option<String> {
+pub(super) fn component_of(pointer: &Pointer, dialect: Dialect, section: &str) -> Option<String> {
     let tokens: Vec<_> = pointer.tokens().collect();
-    match tokens.as_slice() {
-        [components, own, name] if components == "components" && own == section => {
-            Some(name.to_string())
-        }
-        _ => None,
-    }
+    let (name, way) = tokens.split_last()?;
+    let is_home = way.iter().eq(home(dialect, section)?.iter());
+    is_home.then(|| name.to_string())
+}
+
+/// The place of the components of a section.
+fn place(dialect: Dialect, section: &str) -> Pointer {
+    let way = home(dialect, section).unwrap_or_default();
+    way.iter().fold(Pointer::root(), |at, key| at.child(key))
 }
 
 /// The text of a reference to a component.
-pub(super) fn reference(section: &str, name: &str) -> String {
-    let pointer = Pointer::root()
-        .child("components")
-        .child(section)
-        .child(name);
+pub(super) fn reference(dialect: Dialect, section: &str, name: &str) -> String {
+    let pointer = place(dialect, section).child(name);
     format!("#{}", pointer.as_str())
 }
 

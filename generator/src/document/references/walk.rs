@@ -30,7 +30,7 @@ impl Hoisting<'_> {
     }
 
     fn rewritten(&mut self, kind: Kind, node: Node, file: usize) -> Node {
-        if kind.may_be_reference() && kind != Kind::PathItem {
+        if kind.may_be_reference() && kind.normal() != Kind::PathItem {
             if let Some(written) = node.get("$ref") {
                 return match self.component(kind, written, file) {
                     Some(reference) => with_reference(node, &reference),
@@ -166,8 +166,10 @@ impl Hoisting<'_> {
             .collect();
         // What leads nowhere was complained about, and is left out.
         let entries = known.into_iter().filter_map(|entry| {
-            let leads_elsewhere =
-                |target: &str| is_reference(target) && !(file == 0 && is_component(target));
+            let dialect = self.dialect;
+            let leads_elsewhere = |target: &str| {
+                is_reference(target) && !(file == 0 && is_component(target, dialect))
+            };
             if !entry.value.as_str().is_some_and(leads_elsewhere) {
                 return Some(entry);
             }

@@ -7,6 +7,7 @@ use crate::pointer::Pointer;
 use crate::source::{Map, Node};
 
 mod schema;
+mod swagger;
 
 /// Checks the rules of an object's kind.
 pub(super) fn check(kind: Kind, map: &Map, at: &Pointer, found: &mut Diagnostics) {
@@ -30,6 +31,7 @@ pub(super) fn check(kind: Kind, map: &Map, at: &Pointer, found: &mut Diagnostics
         Kind::Schema => schema::check(map, at, found),
         Kind::SecurityScheme => security_scheme(map, at, found),
         Kind::OAuthFlows => flows(map, at, found),
+        Kind::Swagger(kind) => swagger::check(kind, map, at, found),
         _ => {}
     }
 }

@@ -7,7 +7,7 @@ use crate::pointer::Pointer;
 /// A key that is not a keyword of OpenAPI.
 pub(super) fn keyword(kind: Kind, key: &str, at: &Pointer) -> Diagnostic {
     let place = Place::Key(at.clone());
-    match kind {
+    match kind.normal() {
         Kind::Paths => {
             let message = format!("the path `{key}` does not begin with `/`");
             Diagnostic::new(Code::InvalidKey, place, message)
@@ -17,8 +17,12 @@ pub(super) fn keyword(kind: Kind, key: &str, at: &Pointer) -> Diagnostic {
             let help = "write a status such as `'404'`, a range such as `4XX`, or `default`";
             Diagnostic::new(Code::InvalidKey, place, message).help(help)
         }
-        _ if NEWER.contains(&key) => {
-            let message = format!("`{key}` is not a keyword of OpenAPI 3.0, and is ignored");
+        normal if NEWER.contains(&key) || is_keyword(normal, key) => {
+            let version = match kind {
+                Kind::Swagger(_) => "Swagger 2.0",
+                _ => "OpenAPI 3.0",
+            };
+            let message = format!("`{key}` is not a keyword of {version}, and is ignored");
             Diagnostic::new(Code::NewerKeyword, place, message)
         }
         _ => {
@@ -28,6 +32,11 @@ pub(super) fn keyword(kind: Kind, key: &str, at: &Pointer) -> Diagnostic {
             did_you_mean(diagnostic, nearest(key, names))
         }
     }
+}
+
+/// Whether a key is a keyword of a kind of object; of one of OpenAPI 3.0 where Swagger 2.0 is asked about.
+fn is_keyword(kind: Kind, key: &str) -> bool {
+    keywords(kind).iter().any(|it| it.name == key)
 }
 
 /// A key that begins with `x-`, or one in the value of an `x-lathe` key; those of other tools may
