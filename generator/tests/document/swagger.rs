@@ -630,6 +630,142 @@ fn complaints_are_at_the_place_where_it_was_written() {
     );
 }
 
+#[test]
+fn keys_of_lathe_are_where_they_are_in_3_0() {
+    let text = operation(
+        json!({
+            "operationId": "a", "x-lathe-name": "b", "x-lathe-absent": {"code": "none"},
+            "parameters": [
+                {
+                    "in": "query", "name": "q", "type": "string", "enum": ["a"],
+                    "x-lathe-variants": {"a": "First"},
+                },
+                {"in": "formData", "name": "f", "type": "string", "x-lathe-name": "g"},
+            ],
+            "responses": {},
+        }),
+        json!({
+            "x-lathe-tag-features": true,
+            "definitions": {"E": {"type": "object", "x-lathe-error": {"code": "c"}}},
+        }),
+    );
+    let read = read(&text);
+    assert!(read.diagnostics.iter().next().is_none());
+    assert_eq!(at(&read, "/x-lathe-tag-features"), json!(true));
+    assert_eq!(at(&read, "/paths/~1a/post/x-lathe-name"), json!("b"));
+    assert_eq!(
+        at(&read, "/paths/~1a/post/parameters/0/schema"),
+        json!({"type": "string", "enum": ["a"], "x-lathe-variants": {"a": "First"}})
+    );
+    let form = "/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded";
+    assert_eq!(
+        at(&read, &format!("{form}/schema/properties/f")),
+        json!({"type": "string", "x-lathe-name": "g"})
+    );
+    assert_eq!(
+        at(&read, "/components/schemas/E/x-lathe-error"),
+        json!({"code": "c"})
+    );
+    let body = json!({"in": "body", "name": "x", "schema": {}, "x-lathe-name": "y"});
+    let text = operation(json!({"parameters": [body], "responses": {}}), json!({}));
+    assert_eq!(codes(&text), [Code::MisplacedExtension]);
+}
+
+/// A description with something of everything.
+fn everything() -> Value {
+    json!({
+        "swagger": "2.0", "info": {"title": "t", "version": "1"}, "host": "a.example",
+        "basePath": "/v1", "schemes": ["http"], "consumes": ["application/json"],
+        "produces": ["application/json"],
+        "paths": {"/a/{b}": {
+            "parameters": [{"in": "formData", "name": "f", "type": "file"}],
+            "post": {
+                "consumes": ["multipart/form-data"], "produces": ["text/plain"], "schemes": ["https"],
+                "parameters": [
+                    {"$ref": "#/parameters/P"},
+                    {"in": "path", "name": "b", "required": true, "type": "array",
+                     "items": {"type": "string"}, "collectionFormat": "tsv"},
+                ],
+                "responses": {
+                    "200": {"$ref": "#/responses/R"},
+                    "default": {"description": "d", "schema": {"type": "file"}},
+                },
+            },
+            "put": {"parameters": [{"$ref": "#/parameters/B"}], "responses": {}},
+        }},
+        "parameters": {
+            "P": {"in": "query", "name": "q", "type": "integer"},
+            "B": {"in": "body", "name": "x", "schema": {"$ref": "#/definitions/A"}},
+        },
+        "responses": {"R": {
+            "description": "d", "schema": {"type": "object"}, "examples": {"text/plain": "x"},
+            "headers": {"H": {"type": "array", "items": {"type": "string"}}},
+        }},
+        "definitions": {"A": {
+            "type": "object", "discriminator": "k", "x-nullable": true, "required": ["k"],
+            "properties": {"k": {"type": "string"}, "a": {"$ref": "#/definitions/A"}},
+            "allOf": [{"items": {}}], "additionalProperties": {"type": "string"},
+        }},
+        "securityDefinitions": {
+            "o": {"type": "oauth2", "flow": "implicit", "authorizationUrl": "u", "scopes": {}},
+            "b": {"type": "basic"},
+        },
+    })
+}
+
+/// The places of all values.
+fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    let token = |key: &str| key.replace('~', "~0").replace('/', "~1");
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                places(item, &format!("{at}/{index}"), all);
+            }
+        }
+        Value::Object(map) => {
+            for (key, value) in map {
+                places(value, &format!("{at}/{}", token(key)), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn any_value_may_be_in_any_place() {
+    let whole = everything();
+    let mut all = Vec::new();
+    places(&whole, "", &mut all);
+    let others = [
+        json!(null),
+        json!(true),
+        json!("array"),
+        json!([[1]]),
+        json!({"a": {"a": 1}}),
+        json!({"$ref": "#/definitions/A"}),
+        json!({"$ref": "#/parameters/B"}),
+        json!({"$ref": "#/responses/R"}),
+        json!({"in": "body", "schema": 1}),
+        json!({"in": "formData", "name": 7}),
+    ];
+    assert!(all.len() > 80);
+    for place in &all {
+        for other in &others {
+            let mut text = whole.clone();
+            if let Some(value) = text.pointer_mut(place) {
+                *value = other.clone();
+            }
+            let read = read(&text.to_string());
+            let found = read.diagnostics;
+            assert!(
+                read.openapi.is_some() || found.has_errors(),
+                "{place}: {other}"
+            );
+        }
+    }
+}
+
 /// Files by their paths from the folder of the first.
 struct InMemory(BTreeMap<&'static str, &'static str>);
 
