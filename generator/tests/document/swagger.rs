@@ -371,6 +371,7 @@ fn the_format_of_a_list_is_a_style() {
         ("query", "ssv", json!(["spaceDelimited", false]), &[]),
         ("query", "pipes", json!(["pipeDelimited", false]), &[]),
         ("query", "tsv", Value::Null, &["W075"]),
+        ("query", "brackets", Value::Null, &["W075"]),
         ("header", "csv", json!([null, null]), &[]),
         ("header", "pipes", Value::Null, &["W075"]),
         ("header", "multi", json!([null, null]), &["W006"]),

@@ -26,8 +26,6 @@ pub(super) fn keywords(kind: Swagger) -> &'static [Keyword] {
     }
 }
 
-const FORMATS: &[&str] = &["csv", "multi", "pipes", "ssv", "tsv"];
-
 const ROOT: &[Keyword] = &[
     must("swagger", Text),
     should("info", One(Kind::Info)),
@@ -97,7 +95,7 @@ const PARAMETER: &[Keyword] = &[
     minor("format", Text),
     minor("allowEmptyValue", Bool),
     may("items", One(Kind::Swagger(Swagger::Items))),
-    minor("collectionFormat", OneOf(FORMATS)),
+    minor("collectionFormat", Text),
     minor("default", Anything),
     minor("maximum", Number),
     minor("exclusiveMaximum", Bool),
@@ -121,7 +119,7 @@ const ITEMS: &[Keyword] = &[
     minor("type", Type),
     minor("format", Text),
     may("items", One(Kind::Swagger(Swagger::Items))),
-    minor("collectionFormat", OneOf(FORMATS)),
+    minor("collectionFormat", Text),
     minor("default", Anything),
     minor("maximum", Number),
     minor("exclusiveMaximum", Bool),
@@ -150,7 +148,7 @@ const HEADER: &[Keyword] = &[
     minor("type", Type),
     minor("format", Text),
     may("items", One(Kind::Swagger(Swagger::Items))),
-    minor("collectionFormat", OneOf(FORMATS)),
+    minor("collectionFormat", Text),
     minor("default", Anything),
     minor("maximum", Number),
     minor("exclusiveMaximum", Bool),
