@@ -51,6 +51,7 @@ pub(crate) fn resolve(
         drafts: schema::Drafts::default(),
         tags,
         headers: BTreeMap::new(),
+        compared: 0,
     };
     let server = server::resolve(&mut context);
     let schemes = security::schemes(&mut context);
@@ -95,6 +96,8 @@ struct Context<'a> {
     tags: Vec<Tag>,
     /// The headers of successes, by their names in lower case.
     headers: BTreeMap<String, ResponseHeader>,
+    /// How many names were compared with those of references that lead nowhere.
+    compared: usize,
 }
 
 /// What the second half of resolving needs: schemas are merged and can be looked into.
@@ -119,6 +122,7 @@ impl<'a> Context<'a> {
             drafts: _,
             tags,
             headers: _,
+            compared: _,
         } = self;
         Linked {
             openapi,

@@ -10,6 +10,9 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::pointer::Pointer;
 
+/// How many names are compared with those of references that lead nowhere.
+const MOST_COMPARED: usize = 100_000;
+
 /// A kind of component, as it is called in `components` and in messages.
 #[derive(Clone, Copy)]
 pub(super) struct Section {
@@ -114,9 +117,7 @@ pub(super) fn follow<'a, T>(
             let names = components
                 .into_iter()
                 .flat_map(|it| it.keys().map(String::as_str));
-            context
-                .diagnostics
-                .push(dangling(section, &name, &at, names));
+            dangling(context, section, &name, &at, names);
             return None;
         };
         if !seen.insert(key.as_str()) {
@@ -129,22 +130,28 @@ pub(super) fn follow<'a, T>(
     }
 }
 
-/// The complaint about a reference to a component that is not there.
+/// Complains about a reference to a component that is not there.
+///
+/// A similar name is looked for as often as anybody reads of it, and not each of many names for each of many
+/// references.
 pub(super) fn dangling<'n>(
+    context: &mut Context<'_>,
     section: Section,
     name: &str,
     at: &Pointer,
     names: impl IntoIterator<Item = &'n str>,
-) -> Diagnostic {
+) {
+    let mut compared = 0;
+    let left = MOST_COMPARED.saturating_sub(context.compared);
+    let names = names.into_iter().take(left).inspect(|_| compared += 1);
+    let near = nearest(name, names);
+    context.compared += compared;
+    let help = match near {
+        Some(near) => format!("there is a {} with a similar name: `{near}`", section.noun),
+        None => format!("define it in `components/{}`", section.key),
+    };
     let message = format!("there is no {} `{name}`", section.noun);
-    let diagnostic = Diagnostic::new(Code::DanglingReference, at.child("$ref"), message);
-    match nearest(name, names) {
-        Some(near) => diagnostic.help(format!(
-            "there is a {} with a similar name: `{near}`",
-            section.noun
-        )),
-        None => diagnostic.help(format!("define it in `components/{}`", section.key)),
-    }
+    context.report(Code::DanglingReference, &at.child("$ref"), message, &help);
 }
 
 /// A token of a fragment, with its percent-encoded bytes decoded where they make a text.

@@ -139,8 +139,7 @@ fn referenced(context: &mut Context<'_>, reference: &str, at: &Pointer) -> Schem
             let names = components
                 .into_iter()
                 .flat_map(|it| it.keys().map(String::as_str));
-            let dangling = reference::dangling(SCHEMAS, &name, at, names);
-            context.diagnostics.push(dangling);
+            reference::dangling(context, SCHEMAS, &name, at, names);
             add(context, blank(at))
         }
     }
